@@ -1,0 +1,1 @@
+//! Analyses that run the model many times or against observations.

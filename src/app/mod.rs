@@ -1,0 +1,1 @@
+//! The page: state and history in plain Rust; components (Wasm only) show state and send actions.

@@ -1,0 +1,1 @@
+//! Charts: drawing code against an abstract surface.

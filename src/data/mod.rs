@@ -1,0 +1,18 @@
+//! Figures and their sources: the places, the statuses, and the tables packed from `data/` at build time.
+pub mod dimension;
+pub mod place;
+pub mod pack;
+
+use std::sync::OnceLock;
+
+/// The packed tables, read once.
+///
+/// # Panics
+/// If the binary was built with a pack that this code cannot read: a broken build.
+pub fn world() -> &'static pack::Pack {
+    static WORLD: OnceLock<pack::Pack> = OnceLock::new();
+    WORLD.get_or_init(|| {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/bayflow.pack"));
+        postcard::from_bytes(bytes).expect("the pack was written by this build's own types")
+    })
+}

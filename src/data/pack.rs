@@ -1,0 +1,195 @@
+//! The tables that the build packs from `data/` into one compact binary (see `build.rs`).
+//!
+//! These types are compiled twice: into the build program, which fills them from CSV, and into the
+//! library, which reads them back. Figures stand in the units named here; nothing is rescaled on the way.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything the page and the command line know of the world.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Version of the data, as links carry it, for example `2026a`.
+    pub data_version: String,
+    /// Places in the order of [`crate::data::place::Place::all`].
+    pub places: Vec<PlaceRecord>,
+    /// United Nations rates by country.
+    pub countries: Vec<CountryRecord>,
+    /// Calibrated starting points and flows, one for each bay and base that is available.
+    pub bases: Vec<BaseRecord>,
+    /// Observed totals for the charts.
+    pub observed: Vec<ObservedRecord>,
+    /// The policy levers.
+    pub levers: Vec<LeverRecord>,
+}
+
+/// A place's fixed facts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceRecord {
+    /// Id as in [`crate::data::place::Place::id`].
+    pub id: String,
+    /// Country code of its United Nations rates (`CHN`, `HKG`, `MAC`, `JPN`, `USA`).
+    pub country: String,
+    /// Land area, km2.
+    pub area_km2: f64,
+}
+
+/// World Population Prospects 2024, medium variant, of one country.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CountryRecord {
+    /// ISO 3166-1 alpha-3 code; `CHN` is without the two SARs, as in the UN's tables.
+    pub code: String,
+    /// First calendar year of the yearly series below.
+    pub first_year: i32,
+    /// Total fertility rate by calendar year, births per woman.
+    pub tfr: Vec<f64>,
+    /// Male births per female birth, by calendar year.
+    pub sex_ratio_at_birth: Vec<f64>,
+    /// Life expectancy at birth by calendar year, years; `[male, female]`.
+    pub e0: Vec<[f64; 2]>,
+    /// Calendar years of the grids below, ascending.
+    pub grid_years: Vec<i32>,
+    /// ln of central death rates, per year: `[grid year][sex][age 0..=100]`.
+    pub ln_mx: Vec<f32>,
+    /// Age-specific fertility rates, births per woman and year: `[grid year][age 15..=49]`.
+    pub asfr: Vec<f32>,
+    /// Population on 1 July, persons: `[grid year][sex][age 0..=100]`.
+    pub population: Vec<f32>,
+}
+
+/// A bay's calibrated starting point and yearly flows under one base.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BaseRecord {
+    /// Bay id.
+    pub bay: String,
+    /// Base id: `latest` or `paper`.
+    pub base: String,
+    /// Year the projection starts from.
+    pub year: i32,
+    /// First and last year of the window whose mean levels the flows carry, per place.
+    pub window: Vec<[i32; 2]>,
+    /// Persons at the start: `[place][status][sex][age]`.
+    pub population: Vec<u32>,
+    /// Scalars by place, `[place][parameter]`, parameters in the order of `parameter_ids`.
+    pub parameters: Vec<f64>,
+    /// Names of the scalars, with their unit (see `docs/method.md`).
+    pub parameter_ids: Vec<String>,
+    /// Age profiles, `[place][profile][sex][age]`, profiles in the order of `profile_ids`.
+    pub profiles: Vec<f32>,
+    /// Names of the profiles, with their unit.
+    pub profile_ids: Vec<String>,
+}
+
+/// One observed total.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ObservedRecord {
+    /// Place id.
+    pub place: String,
+    /// Year of the source's reference date.
+    pub year: i32,
+    /// Base this point belongs to: `latest` or `paper`; points of one never join a line of the other.
+    pub base: String,
+    /// `census` or `estimate`.
+    pub kind: String,
+    /// Resident population, persons.
+    pub persons: f64,
+}
+
+/// How a lever's setting turns into an effect on one rate or flow. x is the setting, x0 today's value.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Form {
+    /// A yearly number: `unit_effect * theta * d / (1 + |d| / half_saturation)`, d = x - x0.
+    Additive,
+    /// ln m = theta * (x - x0) / 100 (x in percent).
+    Linear,
+    /// m = ((1 - x/100) / (1 - x0/100))^theta (x a tax rate in percent).
+    NetOfTax,
+}
+
+/// What a lever moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Target {
+    /// Arrivals of foreign students.
+    StudentsIn,
+    /// Arrivals of skilled foreigners.
+    SkilledIn,
+    /// Arrivals of returning nationals with a degree.
+    ReturneesIn,
+    /// Exit hazard of foreigners with a degree.
+    SkilledExit,
+    /// Moves between the bay's places of people with a degree.
+    BayMobility,
+}
+
+/// One line of a lever: a target and how strongly it responds.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct TargetRecord {
+    /// What is moved.
+    pub target: Target,
+    /// Multiplies theta (negative: the rate falls when the setting improves).
+    pub factor: f64,
+    /// Share of the flow that the lever can reach, above 0 to 1; below 1 the multiplier mixes: 1 - share + share * m.
+    pub share: f64,
+}
+
+/// An effect's central value with the 10th and 90th percentile.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct EffectRecord {
+    /// 10th percentile.
+    pub low: f64,
+    /// Central value.
+    pub central: f64,
+    /// 90th percentile.
+    pub high: f64,
+}
+
+/// A lever in one bay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeverBayRecord {
+    /// Bay id.
+    pub bay: String,
+    /// Today's value, in the lever's unit.
+    pub default: f64,
+    /// Effect theta.
+    pub effect: EffectRecord,
+    /// Ids of the places it acts in; empty: all of the bay's.
+    pub places: Vec<String>,
+    /// Why it has nowhere to go here (id of a text), if so.
+    pub inert: Option<String>,
+    /// `verified`, `derived` or `assumption`: what the default rests on.
+    pub status: String,
+}
+
+/// A policy lever.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeverRecord {
+    /// Id in links, files and output.
+    pub id: String,
+    /// Group of the paper's recommendations, 1 to 4.
+    pub group: u8,
+    /// Unit id (a text of the page): `thousand_places`, `percent`, ...
+    pub unit: String,
+    /// Least setting.
+    pub min: f64,
+    /// Greatest setting.
+    pub max: f64,
+    /// Slider step.
+    pub step: f64,
+    /// The setting that full use of the policy means.
+    pub policy_end: f64,
+    /// Distance from today's value at which an additive effect is halved; frozen apart from the slider's range.
+    pub half_saturation: Option<f64>,
+    /// People a year (before theta) for one unit of the setting, for additive levers.
+    pub unit_effect: Option<f64>,
+    /// Years until 95 percent of the effect is there, after the setting is reached; 0: at once.
+    pub lag_years: f64,
+    /// Evidence grade, `A`, `B` or `C`.
+    pub grade: char,
+    /// Form of the response.
+    pub form: Form,
+    /// What it moves.
+    pub targets: Vec<TargetRecord>,
+    /// The lever in each bay.
+    pub bays: Vec<LeverBayRecord>,
+    /// Short source.
+    pub source: String,
+}

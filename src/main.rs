@@ -1,0 +1,3 @@
+//! The page's entry point; see `src/app`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The multiregional cohort-component model: rates, the yearly step, accounts and indicators.
+pub mod indicator;
+pub mod projection;

@@ -1,0 +1,179 @@
+//! What a person has set: bay, base, horizon, drivers and levers with their timing.
+
+use crate::data::place::{Bay, Place};
+
+/// Which statistics a projection starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Base {
+    /// The 2020 census round carried to the last observed year.
+    #[default]
+    Latest,
+    /// The paper's 2019 totals.
+    Paper,
+}
+
+impl Base {
+    /// Both bases.
+    pub const ALL: [Self; 2] = [Self::Latest, Self::Paper];
+
+    /// The id used in links and files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Latest => "latest",
+            Self::Paper => "paper",
+        }
+    }
+
+    /// The base with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|base| base.id() == id)
+    }
+}
+
+/// Where a setting holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Every place of a bay in which the lever acts.
+    Bay(Bay),
+    /// One place.
+    Place(Place),
+}
+
+/// A lever's position.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// In the lever's own unit.
+    Native(f64),
+    /// Percent of the way from a bay's default to the policy end.
+    Strength(f64),
+}
+
+/// Which value of an effect's interval to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Effect {
+    /// 10th percentile.
+    Low,
+    /// Central value.
+    #[default]
+    Central,
+    /// 90th percentile.
+    High,
+}
+
+/// When and how strongly a setting works; `None` falls back to the scenario's shared value, then to the default.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Timing {
+    /// First year in which the setting moves.
+    pub start: Option<i32>,
+    /// Years over which it is phased in, 0 or more.
+    pub phase: Option<u32>,
+    /// Which value of the effect's interval.
+    pub effect: Option<Effect>,
+}
+
+/// One lever's setting in one scope.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LeverSetting {
+    /// Index into the catalogue.
+    pub lever: usize,
+    /// Where it holds.
+    pub scope: Scope,
+    /// How far the lever is moved.
+    pub amount: Amount,
+    /// Its own timing and effect.
+    pub timing: Timing,
+}
+
+/// A shock to migration.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shock {
+    /// First year.
+    pub year: i32,
+    /// Depth, percent of arrivals lost, 0 to 100.
+    pub depth: f64,
+    /// Length, years, 1 or more.
+    pub length: u32,
+}
+
+/// What the scenario is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reference {
+    /// Today's levers under the scenario's own drivers.
+    #[default]
+    Same,
+    /// Today's levers and default drivers.
+    Default,
+}
+
+/// Conditions that are not policy; percent of the baseline path, 100 = baseline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drivers {
+    /// Total fertility rate, percent.
+    pub tfr: f64,
+    /// Life expectancy gain, percent.
+    pub life: f64,
+    /// Domestic arrivals, percent.
+    pub domestic: f64,
+    /// Arrivals from abroad, percent.
+    pub abroad: f64,
+    /// A migration shock.
+    pub shock: Option<Shock>,
+}
+
+impl Default for Drivers {
+    fn default() -> Self {
+        Self {
+            tfr: 100.0,
+            life: 100.0,
+            domestic: 100.0,
+            abroad: 100.0,
+            shock: None,
+        }
+    }
+}
+
+/// Horizon that a link without `to` means.
+pub const DEFAULT_HORIZON: i32 = 2050;
+/// First year in which levers move unless the scenario says otherwise.
+pub const DEFAULT_START: i32 = 2026;
+/// Years of phase-in unless the scenario says otherwise.
+pub const DEFAULT_PHASE: u32 = 5;
+/// Years a horizon may name.
+pub const HORIZONS: core::ops::RangeInclusive<i32> = 2030..=2100;
+
+/// Everything that decides the numbers of one bay's run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// The bay.
+    pub bay: Bay,
+    /// Starting statistics.
+    pub base: Base,
+    /// Last projected year.
+    pub horizon: i32,
+    /// Conditions that are not policy.
+    pub drivers: Drivers,
+    /// What the scenario is compared with.
+    pub reference: Reference,
+    /// Timing shared by levers that have none of their own.
+    pub timing: Timing,
+    /// Levers that are off their default, in catalogue order, bay before place.
+    pub levers: Vec<LeverSetting>,
+}
+
+impl Scenario {
+    /// The baseline of a bay: latest statistics, default horizon, nothing moved.
+    #[must_use]
+    pub fn baseline(bay: Bay) -> Self {
+        Self {
+            bay,
+            base: Base::Latest,
+            horizon: DEFAULT_HORIZON,
+            drivers: Drivers::default(),
+            reference: Reference::Same,
+            timing: Timing::default(),
+            levers: Vec::new(),
+        }
+    }
+}
