@@ -1,7 +1,7 @@
 //! Figures and their sources: the places, the statuses, and the tables packed from `data/` at build time.
 pub mod dimension;
-pub mod place;
 pub mod pack;
+pub mod place;
 
 use std::sync::OnceLock;
 
