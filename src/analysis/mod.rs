@@ -1,1 +1,3 @@
 //! Analyses that run the model many times or against observations.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod replication;
