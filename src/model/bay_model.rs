@@ -251,16 +251,18 @@ impl BayModel {
         let quota_share = parameter("quota_per_year");
         let nationals = [Status::National, Status::NationalTertiary];
         for age in 0..AGES {
-            let residents: f64 = nationals
+            // Balances are of the window's middle: its residents are today's over the pool's change since.
+            let residents = nationals
                 .iter()
                 .map(|&status| self.population[row(place, status, sex) + age])
-                .sum();
+                .sum::<f64>()
+                / self.years[0].pool[place * AGES + age];
             let leavers = leave_domestic[age] * residents;
             // Where few live and many arrive the balance cannot turn into leavers beyond the residents.
             let balance =
                 (0.5 * (arrive_domestic[age] - leavers)).min(MAX_CONVERGED_LEAVING * residents);
-            self.migration.leave_domestic_shift[sex_row(place, sex) + age] = if residents > 0.0 {
-                balance / residents
+            self.migration.leave_domestic_shift[sex_row(place, sex) + age] = if leavers > 0.0 {
+                balance / leavers
             } else {
                 0.0
             };

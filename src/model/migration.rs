@@ -45,7 +45,8 @@ pub struct Migration {
     pub birthright: Birthright,
     /// Probability, among survivors of age a at the start, of leaving for the rest of the country.
     pub leave_domestic: Vec<f64>,
-    /// Change of that probability when the net domestic balance has converged wholly: `[place][sex][age]`.
+    /// Relative change of that probability when the net domestic balance has converged wholly, at or above -1:
+    /// `[place][sex][age]`.
     pub leave_domestic_shift: Vec<f64>,
     /// Probability of leaving for another place of the bay.
     pub leave_bay: Vec<f64>,
@@ -144,8 +145,8 @@ impl Migration {
                 }
                 leaving += value;
             }
-            let converged =
-                self.leave_domestic[index] + self.leave_domestic_shift[shift_index(index)];
+            let relative = self.leave_domestic_shift[shift_index(index)];
+            let converged = self.leave_domestic[index] * (1.0 + relative);
             if !(0.0..=1.0).contains(&converged) {
                 return Err(error(
                     "leave_domestic_shift",
@@ -153,7 +154,7 @@ impl Migration {
                     "a probability once converged",
                 ));
             }
-            let shift = self.leave_domestic_shift[shift_index(index)].max(0.0);
+            let shift = self.leave_domestic[index] * relative.max(0.0);
             if leaving + shift >= 1.0 {
                 return Err(error("leave_*", leaving + shift, "below 1 together"));
             }

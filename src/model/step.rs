@@ -220,12 +220,6 @@ fn survive_and_leave<L: Lane>(
     let survivorship = ages(rates.survivorship, by_sex);
     let pool = ages(rates.pool, place * AGES);
     let leave_domestic = ages(&migration.leave_domestic, first);
-    // Students hold a visa for their course: they neither move within the country nor converge.
-    let shift_scale = if status == Status::Student {
-        0.0
-    } else {
-        converged
-    };
     let leave_domestic_shift = ages(&migration.leave_domestic_shift, by_sex);
     let leave_bay = ages(&migration.leave_bay, first);
     let leave_abroad = ages(&migration.leave_abroad, first);
@@ -278,7 +272,8 @@ fn survive_and_leave<L: Lane>(
     // Those of age a at the start: dead, gone by destination, staying.
     let leave = |age: usize| {
         let survivors = start[age] * survivorship[age];
-        let domestic = L::splat(leave_domestic[age] + shift_scale * leave_domestic_shift[age]);
+        let domestic =
+            L::splat(leave_domestic[age] * (1.0 + converged * leave_domestic_shift[age]));
         let bay = L::splat(leave_bay[age]);
         let abroad = L::splat(leave_abroad[age]);
         // Odds of each destination against staying are multiplied; at 1 the quotient is 1 to the bit.
@@ -497,7 +492,9 @@ fn give_birth<L: Lane>(
             // Half a year's exposure: half the age-0 probability.
             let [domestic, bay, abroad] = [
                 migration.leave_domestic[first]
-                    + rates.converged[place] * migration.leave_domestic_shift[sex_row(place, sex)],
+                    * (1.0
+                        + rates.converged[place]
+                            * migration.leave_domestic_shift[sex_row(place, sex)]),
                 migration.leave_bay[first],
                 migration.leave_abroad[first],
             ]

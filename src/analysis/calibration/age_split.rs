@@ -27,7 +27,11 @@ pub fn split(groups: &[Group], open_shape: &[f64; AGES]) -> [f64; AGES] {
     let mut cumulative = vec![0.0];
     let mut ages = [0.0; AGES];
     for group in groups {
-        assert_eq!(*edges.last().unwrap_or(&0.0), group.first_age as f64, "groups must join");
+        assert_eq!(
+            *edges.last().unwrap_or(&0.0),
+            group.first_age as f64,
+            "groups must join"
+        );
         match group.last_age {
             Some(last) if last < AGES - 1 => {
                 edges.push((last + 1) as f64);
@@ -63,7 +67,9 @@ pub fn split(groups: &[Group], open_shape: &[f64; AGES]) -> [f64; AGES] {
 
 /// Slopes at the knots that keep a cubic through increasing values monotone.
 fn monotone_slopes(x: &[f64], y: &[f64]) -> Vec<f64> {
-    let secants: Vec<f64> = (0..x.len() - 1).map(|i| (y[i + 1] - y[i]) / (x[i + 1] - x[i])).collect();
+    let secants: Vec<f64> = (0..x.len() - 1)
+        .map(|i| (y[i + 1] - y[i]) / (x[i + 1] - x[i]))
+        .collect();
     let mut slopes: Vec<f64> = (0..x.len())
         .map(|i| match i {
             0 => secants[0],
@@ -101,14 +107,25 @@ mod tests {
         let mut groups: Vec<Group> = counts
             .iter()
             .enumerate()
-            .map(|(i, &persons)| Group { first_age: 5 * i, last_age: Some(5 * i + 4), persons })
+            .map(|(i, &persons)| Group {
+                first_age: 5 * i,
+                last_age: Some(5 * i + 4),
+                persons,
+            })
             .collect();
-        groups.push(Group { first_age: 35, last_age: None, persons: 77.0 });
+        groups.push(Group {
+            first_age: 35,
+            last_age: None,
+            persons: 77.0,
+        });
         let ages = split(&groups, &[1.0; AGES]);
         assert!(ages.iter().all(|&persons| persons >= 0.0));
         for (i, count) in counts.iter().enumerate() {
             let sum: f64 = ages[5 * i..5 * i + 5].iter().sum();
-            assert!((sum - count).abs() < 1e-9, "group {i}: {sum} against {count}");
+            assert!(
+                (sum - count).abs() < 1e-9,
+                "group {i}: {sum} against {count}"
+            );
         }
         assert!((ages[35..].iter().sum::<f64>() - 77.0).abs() < 1e-9);
     }

@@ -45,8 +45,17 @@ pub fn round_to_total(cells: &[f64], total: u32) -> Vec<u32> {
     let mut whole: Vec<u32> = cells.iter().map(|&cell| cell as u32).collect();
     let given: u32 = whole.iter().sum();
     let mut order: Vec<usize> = (0..cells.len()).collect();
-    order.sort_by(|&a, &b| cells[b].fract().total_cmp(&cells[a].fract()).then(a.cmp(&b)));
-    for &cell in order.iter().cycle().take(total.saturating_sub(given) as usize) {
+    order.sort_by(|&a, &b| {
+        cells[b]
+            .fract()
+            .total_cmp(&cells[a].fract())
+            .then(a.cmp(&b))
+    });
+    for &cell in order
+        .iter()
+        .cycle()
+        .take(total.saturating_sub(given) as usize)
+    {
         whole[cell] += 1;
     }
     whole

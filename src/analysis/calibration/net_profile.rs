@@ -54,9 +54,21 @@ mod tests {
     #[test]
     fn the_level_is_met_and_young_arrivals_peak_young() {
         let residuals = [
-            CohortResidual { first_age: 10, last_age: Some(14), net_10y: 1000.0 },
-            CohortResidual { first_age: 25, last_age: Some(29), net_10y: 90_000.0 },
-            CohortResidual { first_age: 60, last_age: Some(64), net_10y: -5000.0 },
+            CohortResidual {
+                first_age: 10,
+                last_age: Some(14),
+                net_10y: 1000.0,
+            },
+            CohortResidual {
+                first_age: 25,
+                last_age: Some(29),
+                net_10y: 90_000.0,
+            },
+            CohortResidual {
+                first_age: 60,
+                last_age: Some(64),
+                net_10y: -5000.0,
+            },
         ];
         let net = net_profile(&residuals, &rogers_castro(), 4000.0);
         assert!((net.iter().sum::<f64>() - 4000.0).abs() < 1e-6);

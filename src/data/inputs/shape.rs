@@ -45,7 +45,10 @@ pub(super) fn load(
                 .get(shape)
                 .filter(|knots| knots.last().is_some_and(|&(age, _)| age == AGES - 1))
                 .ok_or_else(|| table.error(format!("{shape} has no knot at age 100")))?;
-            Ok((shape.to_owned(), core::array::from_fn(|age| interpolate(of_shape, age))))
+            Ok((
+                shape.to_owned(),
+                core::array::from_fn(|age| interpolate(of_shape, age)),
+            ))
         })
         .collect()
 }
