@@ -65,6 +65,18 @@ impl Axis {
         }
     }
 
+    /// The finest axis from zero over a positive value with at least one and no more than `most` (two or more) ticks
+    /// above zero up to that value.
+    #[must_use]
+    pub fn within(high: f64, most: usize) -> Self {
+        let most = most.max(2);
+        let axis = Self::covering(0.0, high, most + 1);
+        if high / axis.step >= (most + 1) as f64 {
+            return Self::covering(0.0, high, most);
+        }
+        axis
+    }
+
     /// Lower end.
     #[must_use]
     pub fn min(&self) -> f64 {

@@ -210,8 +210,8 @@ fn ticks<B: DrawingBackend>(
     plot: &PyramidFrame,
     numerals: &dyn Numerals,
 ) -> Drawn<B> {
-    let intervals = (plot.men.width() / 40.0).clamp(1.0, 5.0) as usize;
-    let axis = Axis::covering(0.0, plot.persons, intervals);
+    let most = (plot.men.width() / 34.0).clamp(2.0, 4.0) as usize;
+    let axis = Axis::within(plot.persons, most);
     let shown = || {
         axis.ticks()
             .filter(|&value| value > 0.0 && value <= plot.persons)

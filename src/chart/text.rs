@@ -32,13 +32,13 @@ fn advance(letter: char, bold: bool) -> f64 {
         }
         '\u{20000}'..='\u{3ffff}' => return 1.0,
         ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | ',' | '.' | ':' | ';' | '\'' | '|' | 'i'
-        | 'l' | 'j' | 'I' => 0.28,
-        'f' | 't' | 'r' | '(' | ')' | '-' => 0.38,
-        'm' | 'w' | 'M' | 'W' | '%' => 0.9,
-        'A'..='Z' => 0.66,
-        _ => 0.575,
+        | 'l' | 'j' | 'I' => 0.3,
+        'f' | 't' | 'r' | '(' | ')' | '-' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.95,
+        'A'..='Z' => 0.7,
+        _ => 0.62,
     };
-    if bold { regular * 1.07 } else { regular }
+    if bold { regular * 1.15 } else { regular }
 }
 
 /// The largest size up to `size` at which a text is no wider than `room`.

@@ -11,8 +11,6 @@ use crate::chart::two_tier::TwoTier;
 use crate::chart::two_tier::plan::{Plan, year_label_y};
 
 const SMALL: f64 = 12.0;
-/// Least distance between years on the axis, CSS px.
-const YEAR_GAP: f64 = 54.0;
 
 /// Year labels, without those the pill covers.
 pub(super) fn years<B: DrawingBackend>(
@@ -22,12 +20,8 @@ pub(super) fn years<B: DrawingBackend>(
 ) -> Drawn<B> {
     let plot = &plan.plot;
     let font = Font::new(SMALL, pen.theme.ink_3).align(Align::Middle);
-    for year in year_ticks(
-        plot.first_year,
-        plot.last_year,
-        plot.right - plot.left,
-        YEAR_GAP,
-    ) {
+    let gap = if plan.frame.compact { 48.0 } else { 84.0 };
+    for year in year_ticks(plot.first_year, plot.last_year, plot.right - plot.left, gap) {
         let label = numerals.year(year);
         let (x, half) = (plan.x(year), font.width(&label) / 2.0);
         let is_covered = x + half + 4.0 > plot.handle.left && x - half - 4.0 < plot.handle.right;
@@ -108,7 +102,7 @@ pub(super) fn handle<B: DrawingBackend>(
         },
         theme.ink,
     )?;
-    for (tip, back) in [(area.left + 6.0, 3.0), (area.right - 6.0, -3.0)] {
+    for (tip, back) in [(area.left + 8.0, 3.0), (area.right - 8.0, -3.0)] {
         let arrow = [(tip + back, y - 3.0), (tip, y), (tip + back, y + 3.0)];
         pen.path(arrow.into_iter(), 1.25, theme.paper)?;
     }

@@ -138,10 +138,13 @@ pub(super) fn annotations<B: DrawingBackend>(
     let end = plan.x(chart.observation_ends) - 8.0;
     let start = end - font.width(phase_in.label);
     let zero = plan.difference_y(0.0);
+    let has_room = plan
+        .difference
+        .is_some_and(|axis| zero - plan.difference_y(axis.step) >= 31.0);
     // Left of the dotted line there is nothing but tick labels: beside the zero, or else over it.
     if start > zero_label_end + 6.0 {
         pen.text(phase_in.label, (end, zero - 9.0), font)
-    } else if start >= 0.0 && zero - 25.0 - SMALL > area.top {
+    } else if start >= 0.0 && zero - 25.0 - SMALL > area.top && has_room {
         pen.text(phase_in.label, (end, zero - 25.0), font)
     } else {
         Ok(())

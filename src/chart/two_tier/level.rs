@@ -147,23 +147,28 @@ pub(super) fn annotations<B: DrawingBackend>(
 ) -> Drawn<B> {
     let theme = pen.theme;
     let font = Font::new(SMALL, theme.ink_3).halo();
-    let mut top_label_end = 0.0;
+    let (mut widest, mut top_label_end) = (0.0_f64, 0.0);
     for value in plan.level.ticks() {
         let label = numerals.tick(tick(&plan.level, value, chart, false));
         pen.text(&label, (0.0, plan.level_y(value) - 9.0), font)?;
         top_label_end = font.width(&label);
+        widest = widest.max(top_label_end);
     }
-    if plan.level.min() != 0.0 && plan.level.max() != 0.0 && plan.level.min() > 0.0 {
-        let font = Font::new(SMALL, theme.ink_3).within(chart.words.cut_axis, plan.plot.right);
+    if plan.level.min() > 0.0 {
+        let label = chart.words.cut_axis;
+        let font = Font::new(SMALL, theme.ink_3)
+            .align(Align::End)
+            .within(label, plan.plot.right - 6.0);
         pen.text(
-            chart.words.cut_axis,
-            (0.0, plan.plot.upper.bottom + 11.0),
+            label,
+            (plan.plot.right - 6.0, plan.plot.upper.bottom + 11.0),
             font,
         )?;
     }
     end_of_observation(pen, plan, chart, top_label_end)?;
-    note(pen, plan, chart)?;
-    key(pen, plan, chart)
+    let start = plan.plot.left.max(widest) + 6.0;
+    note(pen, plan, chart, (plan.plot.left - 6.0).max(widest + 4.0))?;
+    key(pen, plan, chart, start)
 }
 
 /// What stands left and right of the dotted line.
@@ -194,7 +199,12 @@ pub(super) fn is_observation_line_shown(plan: &Plan, chart: &TwoTier<'_>) -> boo
 }
 
 /// Names an observed point, on the side that the points leave free.
-fn note<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan, chart: &TwoTier<'_>) -> Drawn<B> {
+fn note<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+    start: f64,
+) -> Drawn<B> {
     let Some(note) = chart.note else {
         return Ok(());
     };
@@ -208,7 +218,7 @@ fn note<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan, chart: &TwoTier<'_
     let font = Font::new(SMALL, pen.theme.ink).align(Align::End).halo();
     let (x, y) = (plan.x(point.year) - 8.0, plan.level_y(point.value));
     // Tick labels stand at the left of the same height.
-    if x - font.width(note.label) < plan.plot.left - 8.0 {
+    if x - font.width(note.label) < start {
         return Ok(());
     }
     let falling = chart
@@ -224,7 +234,12 @@ fn note<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan, chart: &TwoTier<'_
 }
 
 /// Which mark is a census and which an estimate, where the points leave room.
-fn key<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan, chart: &TwoTier<'_>) -> Drawn<B> {
+fn key<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+    start: f64,
+) -> Drawn<B> {
     let font = Font::new(SMALL, pen.theme.ink_2).halo();
     let words = &chart.words;
     let kinds = [
@@ -241,7 +256,6 @@ fn key<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan, chart: &TwoTier<'_>
         .fold(0.0, f64::max);
     let rows = kinds.clone().count() as f64 - 1.0;
 
-    let start = plan.plot.left + 6.0;
     let room = plan.x(chart.observation_ends) - 6.0 - start;
     let stacked = row > room;
     if column > room {
@@ -260,8 +274,8 @@ fn key<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan, chart: &TwoTier<'_>
         return Ok(());
     };
     let area = plan.plot.upper;
-    let mut y = if lowest + 24.0 + height <= area.bottom - 14.0 {
-        lowest + 24.0
+    let mut y = if lowest + 30.0 + height <= area.bottom - 12.0 {
+        lowest + 30.0
     } else if highest - 36.0 - height >= area.top + 10.0 {
         highest - 36.0 - height
     } else {

@@ -11,7 +11,7 @@ use crate::chart::two_tier::TwoTier;
 /// Between the plot and the labels at its right, CSS px.
 pub(super) const LABEL_GAP: f64 = 10.0;
 /// Half of the pill's width and height, CSS px.
-const HANDLE: (f64, f64) = (26.0, 11.0);
+const HANDLE: (f64, f64) = (30.0, 11.0);
 /// Room over the level tier: the top tick's label.
 const ABOVE: f64 = 20.0;
 /// Between the tiers: the lower one's title and top tick.
@@ -91,7 +91,7 @@ impl Plan {
         let negligible = NEGLIGIBLE * low.abs().max(high.abs());
         let difference = difference_range(chart)
             .filter(|(low, high)| low.abs().max(high.abs()) > negligible)
-            .map(|(low, high)| Axis::difference(low, high, intervals(&lower, 38.0)));
+            .map(|(low, high)| Axis::difference(low, high, intervals(&lower, 32.0)));
 
         Self {
             frame: *frame,
@@ -150,7 +150,13 @@ pub(super) fn tick(axis: &Axis, value: f64, chart: &TwoTier<'_>, difference: boo
         largest: axis.largest(),
         measure: chart.measure,
         difference,
-        with_unit: value >= axis.max(),
+        // On the top one; a zero there would leave the unit meaningless.
+        with_unit: value
+            == if axis.max() == 0.0 {
+                axis.min()
+            } else {
+                axis.max()
+            },
     }
 }
 
