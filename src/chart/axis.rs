@@ -2,6 +2,9 @@
 
 use crate::model::indicator::Measure;
 
+/// Values that differ by less than this share of the largest are drawn as a constant.
+const CONSTANT: f64 = 1e-6;
+
 /// A value axis whose ends are ticks. Steps are 1, 2 or 5 times a power of ten.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Axis {
@@ -40,13 +43,16 @@ impl Axis {
     /// The finest axis over a range with no more than so many intervals (at least two where zero is inside).
     #[must_use]
     pub fn covering(low: f64, high: f64, intervals: usize) -> Self {
-        let (low, high) = match (low.is_finite() && high.is_finite(), low.partial_cmp(&high)) {
-            (true, Some(std::cmp::Ordering::Less)) => (low, high),
-            // A constant lies in the middle of a narrow range; zero and no numbers get an axis all the same.
-            (true, Some(std::cmp::Ordering::Equal)) if low != 0.0 => {
-                (low - 0.05 * low.abs(), low + 0.05 * low.abs())
-            }
-            _ => (0.0, 1.0),
+        // Far from the ends of floating point steps are exact enough.
+        let (low, high) = (low.clamp(-1e300, 1e300), high.clamp(-1e300, 1e300));
+        let largest = low.abs().max(high.abs());
+        let (low, high) = if low.is_nan() || high.is_nan() || low > high || largest < 1e-300 {
+            (0.0, 1.0)
+        } else if high - low <= CONSTANT * largest {
+            // A constant lies in the middle of a narrow range: rounding errors aren't magnified into a line.
+            (low - 0.05 * largest, high + 0.05 * largest)
+        } else {
+            (low, high)
         };
         let inside_zero = low < 0.0 && high > 0.0;
         let intervals = intervals.max(if inside_zero { 2 } else { 1 }) as f64;

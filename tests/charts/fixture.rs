@@ -5,6 +5,7 @@ use bayflow::chart::series::{Band, Level, Observed, PointKind, Series};
 use bayflow::chart::theme::Theme;
 use bayflow::chart::two_tier::{Change, PhaseIn, PointNote, TwoTier, Words};
 use bayflow::model::indicator::Measure;
+use bayflow::model::projection::Pyramid;
 
 const LIGHT: &[(&str, &str)] = &[
     ("--paper", "#FCFBF8"),
@@ -14,7 +15,6 @@ const LIGHT: &[(&str, &str)] = &[
     ("--grid", "#E8E5DD"),
     ("--edge", "#8A877F"),
     ("--accent", "#00606F"),
-    ("--accent-wash", "#E5F0F0"),
     ("--band-95", "#DFECEC"),
     ("--band-80", "#BCDADC"),
     ("--band-50", "#8DC0C5"),
@@ -39,7 +39,6 @@ const DARK: &[(&str, &str)] = &[
     ("--grid", "#222D36"),
     ("--edge", "#6C7883"),
     ("--accent", "#56C5D8"),
-    ("--accent-wash", "#132C34"),
     ("--band-95", "#142B33"),
     ("--band-80", "#1B4450"),
     ("--band-50", "#296675"),
@@ -325,4 +324,24 @@ impl Figures {
             words: words(zh),
         }
     }
+}
+
+/// People of an ageing bay: few young, a bulge about 52, a third of the adults with tertiary education.
+pub fn population() -> Pyramid {
+    let persons = [0.62, 0.345, 0.015, 0.01, 0.01].map(|share| {
+        [1.0, 1.1].map(|sex| {
+            std::array::from_fn(|age| {
+                let at = age as f64;
+                let bulge = (-(at - 52.0).powi(2) / 900.0).exp();
+                let size = 800_000.0 * bulge + 120_000.0 * sex * (1.0 - at / 100.0);
+                // The young are all nationals without tertiary education.
+                size * if age >= 19 {
+                    share
+                } else {
+                    f64::from(u8::from(share > 0.5))
+                }
+            })
+        })
+    });
+    Pyramid { persons }
 }

@@ -1,6 +1,7 @@
 //! Charts, by what they draw on a backend that keeps it.
 
 mod fixture;
+mod pictures;
 mod properties;
 mod recorder;
 
@@ -10,11 +11,10 @@ use bayflow::chart::series::PointKind;
 use bayflow::chart::summary::{self, PyramidSummary, Summary};
 use bayflow::chart::theme::{Color, Theme, TokenError};
 use bayflow::chart::two_tier::{self, TwoTier};
-use bayflow::data::dimension::{AGES, SEXES, STATUSES, Sex};
+use bayflow::data::dimension::{SEXES, STATUSES, Sex};
 use bayflow::model::indicator::Measure;
-use bayflow::model::projection::Pyramid;
 
-use fixture::{BASE_YEAR, Figures, Plain, theme};
+use fixture::{BASE_YEAR, Figures, Plain, population, theme};
 use recorder::{Mark, Recorder};
 
 fn draw(chart: &TwoTier<'_>, frame: Frame, zh: bool) -> (Recorder, PlotFrame) {
@@ -354,112 +354,4 @@ fn a_theme_needs_every_token_as_a_colour() {
             value: "red".to_owned()
         })
     );
-}
-
-fn population() -> Pyramid {
-    let mut persons = [[[0.0; AGES]; SEXES]; STATUSES];
-    let shares = [0.62, 0.345, 0.015, 0.01, 0.01];
-    for (status, share) in shares.into_iter().enumerate() {
-        for sex in 0..SEXES {
-            for age in 0..AGES {
-                let at = age as f64;
-                let bulge = (-(at - 52.0).powi(2) / 900.0).exp();
-                let size =
-                    800_000.0 * bulge + 120_000.0 * (1.0 - at / 100.0) * (1.0 + 0.1 * sex as f64);
-                let educated = if age < 19 {
-                    f64::from(u8::from(status == 0))
-                } else {
-                    share
-                };
-                persons[status][sex][age] = size * educated;
-            }
-        }
-    }
-    Pyramid { persons }
-}
-
-/// Writes pictures for a look: `cargo test --test charts pictures -- --ignored`, into `target/charts`.
-#[test]
-#[ignore = "writes files for a look"]
-fn pictures() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("charts");
-    std::fs::create_dir_all(&folder).expect("a folder for pictures");
-    let plain = Figures::talent();
-    let banded = Figures::talent().with_bands();
-    let mut losing = Figures::talent();
-    losing.difference.iter_mut().for_each(|more| *more *= -0.4);
-    losing.scenario = losing
-        .baseline
-        .iter()
-        .zip(&losing.difference)
-        .map(|(level, more)| level + more)
-        .collect();
-    let mut ages = Figures::talent();
-    ages.measure = bayflow::model::indicator::Measure::Years;
-    ages.observed
-        .iter_mut()
-        .for_each(|point| point.value = 38.0 + f64::from(point.year - 2010) * 0.2);
-    ages.baseline = (0..=26).map(|t| 40.8 + f64::from(t) * 0.23).collect();
-    ages.difference = (0..=26).map(|t| -0.01 * f64::from(t)).collect();
-    ages.scenario = ages
-        .baseline
-        .iter()
-        .zip(&ages.difference)
-        .map(|(level, more)| level + more)
-        .collect();
-    for (name, width, height, compact) in [
-        ("wide", 690.0, 470.0, false),
-        ("narrow", 358.0, 480.0, true),
-        ("low", 358.0, 284.0, true),
-    ] {
-        for dark in [false, true] {
-            for zh in [false, true] {
-                for (figures, kind, year, moved) in [
-                    (&plain, "plain", 2050, true),
-                    (&plain, "middle", 2037, true),
-                    (&banded, "banded", 2050, true),
-                    (&losing, "losing", 2045, true),
-                    (&ages, "ages", 2050, true),
-                    (&plain, "still", 2035, false),
-                ] {
-                    let bands = figures.bands();
-                    let mut chart = figures.chart(&bands, zh, year);
-                    if !moved {
-                        chart.change = None;
-                    }
-                    let mut recorder = Recorder::new(Frame::new(width, height, 2.0, compact));
-                    let frame = recorder.frame;
-                    two_tier::draw(&mut recorder, &frame, &theme(dark), &Plain { zh }, &chart)
-                        .expect("drawn");
-                    let file = format!(
-                        "{kind}-{name}-{}-{}.svg",
-                        if dark { "dark" } else { "light" },
-                        if zh { "zh" } else { "en" }
-                    );
-                    std::fs::write(folder.join(file), recorder.svg()).expect("written");
-                }
-                let groups = Groups::of(&population());
-                let mut fewer = groups.clone();
-                fewer.persons[5][0][1] *= 0.7;
-                let (men, women) = if zh { ("男", "女") } else { ("Men", "Women") };
-                let chart = AgePyramid {
-                    scenario: &groups,
-                    baseline: Some(&fewer),
-                    longest: groups.longest() * 1.1,
-                    men,
-                    women,
-                };
-                let mut recorder = Recorder::new(Frame::new(268.0, 336.0, 2.0, false));
-                let frame = recorder.frame;
-                pyramid::draw(&mut recorder, &frame, &theme(dark), &Plain { zh }, &chart)
-                    .expect("drawn");
-                let file = format!(
-                    "pyramid-{}-{}.svg",
-                    if dark { "dark" } else { "light" },
-                    if zh { "zh" } else { "en" }
-                );
-                std::fs::write(folder.join(file), recorder.svg()).expect("written");
-            }
-        }
-    }
 }
