@@ -152,7 +152,10 @@ pub(super) fn annotations<B: DrawingBackend>(
         let label = numerals.tick(tick(&plan.level, value, chart, false));
         pen.text(&label, (0.0, plan.level_y(value) - 9.0), font)?;
         top_label_end = font.width(&label);
-        widest = widest.max(top_label_end);
+        // The top one, with the unit, stands over everything that keeps clear of the others.
+        if value < plan.level.max() {
+            widest = widest.max(top_label_end);
+        }
     }
     if plan.level.min() > 0.0 {
         let label = chart.words.cut_axis;
