@@ -15,6 +15,25 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// All three, ascending.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Central, Self::High];
+
+    /// The id used in links and files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Central => "central",
+            Self::High => "high",
+        }
+    }
+
+    /// The effect with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|effect| effect.id() == id)
+    }
+
     /// The value this choice picks.
     #[must_use]
     pub const fn of(self, record: &EffectRecord) -> f64 {

@@ -15,11 +15,27 @@ impl core::fmt::Display for Digest {
     }
 }
 
+/// A text that is no check value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a check value is twelve hexadecimal digits")]
+pub struct NoDigest;
+
 impl core::str::FromStr for Digest {
-    type Err = core::num::ParseIntError;
+    type Err = NoDigest;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        u64::from_str_radix(text, 16).map(|value| Self(value & MASK))
+        let digits = text.len() == 12 && text.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if !digits {
+            return Err(NoDigest);
+        }
+        u64::from_str_radix(text, 16).map(Self).map_err(|_| NoDigest)
+    }
+}
+
+impl From<u64> for Digest {
+    /// Keeps the lower 48 bits.
+    fn from(hash: u64) -> Self {
+        Self(hash & MASK)
     }
 }
 
@@ -39,7 +55,7 @@ pub fn digest<'a>(comparisons: impl IntoIterator<Item = &'a Comparison>) -> Dige
             hash_projection(&mut hasher, &mut bytes, projection);
         }
     }
-    Digest(hasher.digest() & MASK)
+    Digest::from(hasher.digest())
 }
 
 fn hash_projection(hasher: &mut Xxh3, bytes: &mut Vec<u8>, projection: &Projection) {
