@@ -85,3 +85,22 @@ impl<const W: usize> AddAssign for Lanes<W> {
         *self = *self + other;
     }
 }
+
+/// The sum of values in four interleaved parts: a fixed order of additions that SIMD can follow.
+#[inline(always)]
+#[must_use]
+pub fn sum<L: Lane>(values: &[L]) -> L {
+    let mut parts = [L::zero(); 4];
+    let mut quads = values.chunks_exact(4);
+    for quad in &mut quads {
+        for (part, &value) in parts.iter_mut().zip(quad) {
+            *part += value;
+        }
+    }
+    let [a, b, c, d] = parts;
+    let mut total = (a + b) + (c + d);
+    for &value in quads.remainder() {
+        total += value;
+    }
+    total
+}

@@ -6,7 +6,7 @@
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row, sex_row};
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, sum};
 use crate::model::migration::{Birthright, FIRST_GRADUATION_AGE, GRADUATION_AGES, Migration};
 
 /// First age of childbearing.
@@ -114,23 +114,6 @@ impl<L: Lane> Scratch<L> {
     }
 }
 
-/// Sums kept in four parts, so that a loop over ages can run in SIMD with a fixed order of additions.
-#[derive(Clone, Copy)]
-struct Sum<L>([L; 4]);
-
-impl<L: Lane> Sum<L> {
-    #[inline(always)]
-    fn zero() -> Self {
-        Self([L::zero(); 4])
-    }
-
-    #[inline(always)]
-    fn total(self) -> L {
-        let [a, b, c, d] = self.0;
-        (a + b) + (c + d)
-    }
-}
-
 /// Advances a bay by one year.
 ///
 /// `current` and `next` hold persons, `[place][status][sex][age]`; `next` is overwritten. `accounts` gets one
@@ -230,47 +213,21 @@ fn survive_and_leave<L: Lane>(
     let movers = ages_mut(&mut scratch.movers, first);
     let next = ages_mut(next, first);
 
-    // Arrivals by age at the year's end; `late` first holds all of them, then those that join at the end.
-    let mut domestic_in = Sum::<L>::zero();
-    let arrivals_at = |age: usize| {
+    // Plain loops over whole rows, results in local rows: the form that compilers turn into SIMD.
+    let zero = [L::zero(); AGES];
+    let (mut domestic_in, mut other_in) = (zero, zero);
+    for age in 0..AGES {
         let domestic = pool[age] * (arrive_domestic[age] - converged * arrive_domestic_shift[age]);
-        (
-            L::splat(domestic) * control.arrive_domestic,
-            L::splat(arrive_profile[age]) * control.inflow,
-        )
-    };
-    let mut other_in = Sum::<L>::zero();
-    for chunk in 0..AGES / 4 {
-        for part in 0..4 {
-            let age = 4 * chunk + part;
-            let (domestic, other) = arrivals_at(age);
-            domestic_in.0[part] += domestic;
-            other_in.0[part] += other;
-            late[age] = domestic + other;
-        }
-    }
-    let (domestic, other) = arrivals_at(AGES - 1);
-    late[AGES - 1] = domestic + other;
-    let domestic_in = domestic_in.total() + domestic;
-    let other_in = other_in.total() + other;
-    if status == Status::National {
-        account.domestic_in += domestic_in + other_in;
-    } else {
-        account.domestic_in += domestic_in;
-        account.immigrants += other_in;
+        domestic_in[age] = L::splat(domestic) * control.arrive_domestic;
+        other_in[age] = L::splat(arrive_profile[age]) * control.inflow;
     }
 
     let odds_domestic = control.leave_domestic - one;
     let odds_bay = control.leave_bay - one;
     let odds_abroad = control.leave_abroad - one;
-    let early_share = L::splat(conventions.early_arrivals);
-    let late_share = L::splat(1.0 - conventions.early_arrivals);
-    let mut deaths = Sum::<L>::zero();
-    let mut domestic_out = Sum::<L>::zero();
-    let mut bay_out = Sum::<L>::zero();
-    let mut emigrants = Sum::<L>::zero();
-    // Those of age a at the start: dead, gone by destination, staying.
-    let leave = |age: usize| {
+    let (mut died, mut stayed) = (zero, zero);
+    let (mut domestic_out, mut bay_out, mut emigrated) = (zero, zero, zero);
+    for age in 0..AGES {
         let survivors = start[age] * survivorship[age];
         let domestic =
             L::splat(leave_domestic[age] * (1.0 + converged * leave_domestic_shift[age]));
@@ -282,40 +239,41 @@ fn survive_and_leave<L: Lane>(
         let domestic = scaled * (domestic * control.leave_domestic);
         let bay = scaled * (bay * control.leave_bay);
         let abroad = scaled * (abroad * control.leave_abroad);
-        (
-            start[age] - survivors,
-            domestic,
-            bay,
-            abroad,
-            survivors - domestic - bay - abroad,
-        )
-    };
-    // Newborn arrivals join at the end; movers of age 0 are set when births are known.
+        died[age] = start[age] - survivors;
+        domestic_out[age] = domestic;
+        bay_out[age] = bay;
+        emigrated[age] = abroad;
+        stayed[age] = survivors - domestic - bay - abroad;
+    }
+
+    // Everybody is a year older; newborn arrivals all join at the end, newborn movers are set with the births.
+    let early_share = L::splat(conventions.early_arrivals);
+    let late_share = L::splat(1.0 - conventions.early_arrivals);
+    late[0] = domestic_in[0] + other_in[0];
     movers[0] = L::zero();
     next[0] = L::zero();
-    for chunk in 0..AGES / 4 {
-        for part in 0..4 {
-            let age = 4 * chunk + part;
-            let (died, domestic, bay, abroad, stayed) = leave(age);
-            let arrivals = late[age + 1];
-            let early = early_share * arrivals;
-            let early_survivors = early * survivorship[age];
-            late[age + 1] = early_survivors + late_share * arrivals;
-            deaths.0[part] += died + (early - early_survivors);
-            domestic_out.0[part] += domestic;
-            bay_out.0[part] += bay;
-            emigrants.0[part] += abroad;
-            movers[age + 1] = bay;
-            next[age + 1] = stayed;
-        }
+    for age in 0..AGES - 1 {
+        let arrivals = domestic_in[age + 1] + other_in[age + 1];
+        let early = early_share * arrivals;
+        let early_survivors = early * survivorship[age];
+        late[age + 1] = early_survivors + late_share * arrivals;
+        died[age] += early - early_survivors;
+        movers[age + 1] = bay_out[age];
+        next[age + 1] = stayed[age];
     }
-    let (died, domestic, bay, abroad, stayed) = leave(AGES - 1);
-    movers[AGES - 1] += bay;
-    next[AGES - 1] += stayed;
-    account.deaths += deaths.total() + died;
-    account.domestic_out += domestic_out.total() + domestic;
-    account.bay_out += bay_out.total() + bay;
-    account.emigrants += emigrants.total() + abroad;
+    movers[AGES - 1] += bay_out[AGES - 1];
+    next[AGES - 1] += stayed[AGES - 1];
+
+    account.domestic_in += sum(&domestic_in);
+    if status == Status::National {
+        account.domestic_in += sum(&other_in);
+    } else {
+        account.immigrants += sum(&other_in);
+    }
+    account.deaths += sum(&died);
+    account.domestic_out += sum(&domestic_out);
+    account.bay_out += sum(&bay_out);
+    account.emigrants += sum(&emigrated);
 }
 
 /// Graduation, students who stay, naturalisation: moves between the statuses of one place.
@@ -414,19 +372,12 @@ fn exchange<L: Lane>(
                 let movers = ages(&scratch.movers, first);
                 let late = ages(&scratch.late, first);
                 let next = ages_mut(next, first);
-                let mut bay_in = Sum::<L>::zero();
-                let mut join = |age: usize, part: usize| {
-                    let joining = attraction * (pool[age] - weight * movers[age]);
-                    bay_in.0[part] += joining;
-                    next[age] += joining + late[age];
-                };
-                for chunk in 0..AGES / 4 {
-                    for part in 0..4 {
-                        join(4 * chunk + part, part);
-                    }
+                let mut joining = [L::zero(); AGES];
+                for age in 0..AGES {
+                    joining[age] = attraction * (pool[age] - weight * movers[age]);
+                    next[age] += joining[age] + late[age];
                 }
-                join(AGES - 1, 0);
-                accounts[place].bay_in += bay_in.total();
+                accounts[place].bay_in += sum(&joining);
             }
         }
     }
@@ -455,27 +406,26 @@ fn give_birth<L: Lane>(
     ];
     let half = L::splat(0.5);
     let mut births = groups.map(|statuses| {
-        let mut births = L::zero();
-        let ratio = if statuses[0] == Status::Foreign {
-            L::splat(migration.rates[place].foreign_fertility_ratio)
-        } else {
-            L::splat(1.0)
-        };
+        let mut mothers = [L::zero(); MOTHER_AGES];
         for status in statuses {
             let first = row(place, status, Sex::Female);
             let start = ages(current, first);
             let end = ages(next, first);
-            for (offset, &rate) in fertility.iter().enumerate() {
+            for (offset, women) in mothers.iter_mut().enumerate() {
                 let age = FIRST_MOTHER_AGE + offset;
                 let later = match conventions.mothers {
                     Mothers::StartAndEnd => end[age],
                     Mothers::StartAndSurviving => start[age - 1] * survivorship[age - 1],
                 };
-                births += ratio * rate * (half * (start[age] + later));
+                *women += half * (start[age] + later);
             }
         }
-        births
+        for (women, &rate) in mothers.iter_mut().zip(fertility) {
+            *women = rate * *women;
+        }
+        sum(&mothers)
     });
+    births[1] = births[1] * L::splat(migration.rates[place].foreign_fertility_ratio);
     if migration.birthright == Birthright::Soil {
         births = [births[0] + births[1], L::zero()];
     }
