@@ -81,6 +81,15 @@ pub struct CountTable {
     pub ages: [Vec<AgeCount>; SEXES],
 }
 
+/// Totals, persons, by place, vintage (one of [`VINTAGES`]), reference date and year.
+pub type Totals = BTreeMap<(Place, String, ReferenceDate, i32), f64>;
+
+/// Net migration by place, sex, first and last age at the end of the ten years (`None`: open).
+pub type Residuals = BTreeMap<(Place, Sex, u8, Option<u8>), Residual>;
+
+/// First and last age of a group; `None`: open.
+type AgeGroup = (u8, Option<u8>);
+
 /// Net migration of a cohort over ten years.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Residual {
@@ -91,14 +100,12 @@ pub struct Residual {
 }
 
 /// Reads `totals.csv`.
-pub(super) fn totals(
-    context: &Context<'_>,
-) -> Result<BTreeMap<(Place, String, ReferenceDate, i32), f64>, DataError> {
+pub(super) fn totals(context: &Context<'_>) -> Result<Totals, DataError> {
     let header = [
         "place", "year", "date", "vintage", "persons", "status", "source",
     ];
     let table = Table::read(context.dir, &context.file("totals.csv"), &header)?;
-    let mut totals = BTreeMap::new();
+    let mut totals = Totals::new();
     let mut sums: BTreeMap<(String, ReferenceDate, i32), (Row<'_>, f64)> = BTreeMap::new();
     for row in table.rows() {
         context.sources.check(&row)?;
@@ -148,7 +155,7 @@ type Groups<'a> = (Row<'a>, Vec<AgeCount>);
 /// Reads `population.csv`; each table must add up to its total.
 pub(super) fn population(
     context: &Context<'_>,
-    totals: &BTreeMap<(Place, String, ReferenceDate, i32), f64>,
+    totals: &Totals,
 ) -> Result<BTreeMap<(Place, i32), CountTable>, DataError> {
     let header = [
         "place", "year", "date", "vintage", "sex", "age_lo", "age_hi", "persons", "status",
@@ -237,9 +244,7 @@ pub(super) fn population(
 }
 
 /// Reads `migration_age.csv`; groups start at age 10, since younger people were born within the decade.
-pub(super) fn migration(
-    context: &Context<'_>,
-) -> Result<BTreeMap<(Place, Sex, u8, Option<u8>), Residual>, DataError> {
+pub(super) fn migration(context: &Context<'_>) -> Result<Residuals, DataError> {
     let header = [
         "place",
         "sex",
@@ -252,8 +257,8 @@ pub(super) fn migration(
         "source",
     ];
     let table = Table::read(context.dir, &context.file("migration_age.csv"), &header)?;
-    let mut residuals = BTreeMap::new();
-    let mut last: BTreeMap<(Place, Sex), (Row<'_>, (u8, Option<u8>))> = BTreeMap::new();
+    let mut residuals = Residuals::new();
+    let mut last: BTreeMap<(Place, Sex), (Row<'_>, AgeGroup)> = BTreeMap::new();
     for row in table.rows() {
         context.sources.check(&row)?;
         row.one_of(
