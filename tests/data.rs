@@ -489,6 +489,18 @@ fn gaps_are_refused() {
     folder.append("places.csv", macao);
     let error = load(&folder.0).expect_err("Macao twice");
     assert_eq!(error.to_string(), "places.csv:13: macao appears twice");
+    let people =
+        fs::read_to_string(original().join("gba/population.csv")).expect("the file is there");
+    let of_macao: Vec<&str> = people
+        .lines()
+        .filter(|line| line.starts_with("macao,2020,"))
+        .collect();
+    refused_whole(
+        "gba/population.csv",
+        &format!("{}\n", of_macao.join("\n")),
+        "",
+        "macao 2020 is missing",
+    );
     refused_whole(
         "gba/students.csv",
         "macao,2018,900,assumption,sar_students\n",

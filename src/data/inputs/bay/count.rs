@@ -1,6 +1,6 @@
 //! Counts by age, totals and migration by age.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::data::dimension::{SEXES, Sex};
@@ -195,6 +195,14 @@ pub(super) fn population(
         )?;
         *last = row;
         ages.push(count);
+    }
+    let years: BTreeSet<i32> = heads.keys().map(|(_, year)| *year).collect();
+    for year in years {
+        for &place in context.bay.places() {
+            if !heads.contains_key(&(place, year)) {
+                return Err(table.error(format!("{} {year} is missing", place.id())));
+            }
+        }
     }
     let mut tables = BTreeMap::new();
     for ((place, year), (date, vintage)) in heads {
