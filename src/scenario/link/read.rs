@@ -8,7 +8,7 @@ use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::name::Name;
-use crate::scenario::document::package::{LeverEntry, LeverScope, Package};
+use crate::scenario::document::package::{LeverEntry, LeverScope, Package, acts_in};
 use crate::scenario::document::stamp::{Stamp, is_version};
 use crate::scenario::document::tidy::number;
 use crate::scenario::document::view::{Page, Scale, TARGET_VALUES, Target, YEARS, language, years};
@@ -328,16 +328,15 @@ impl<'a> Reader<'a> {
     fn lever(&mut self, scope: LeverScope, lever: usize, pair: &Pair) -> Option<LeverEntry> {
         let catalogue = self.catalogue;
         let record = &catalogue[lever];
-        if let LeverScope::Place(place) = scope {
-            let places = &record.in_bay(place.bay()).places;
-            if !places.is_empty() && !places.iter().any(|id| id == place.id()) {
-                self.notices.push(Notice::DoesNotAct {
-                    key: pair.key.clone(),
-                    lever: record.id.clone(),
-                    place: place_id(place).to_owned(),
-                });
-                return None;
-            }
+        if let LeverScope::Place(place) = scope
+            && !acts_in(record, place)
+        {
+            self.notices.push(Notice::DoesNotAct {
+                key: pair.key.clone(),
+                lever: record.id.clone(),
+                place: place_id(place).to_owned(),
+            });
+            return None;
         }
         let parts = Parts::new(&pair.value);
         let amount = match parts.first.strip_prefix(['s', 'S']) {
