@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     name = "bayflow",
+    // Without a command: one sentence, as for any other mistake.
+    arg_required_else_help = false,
     version,
     about = "Population, migration and talent of the world's great bay areas under policy levers",
     long_about = "Population, migration and talent of the world's great bay areas under policy levers.\n\n\
