@@ -1,1 +1,16 @@
 //! Charts: drawing code against an abstract surface.
+//!
+//! A chart is drawn on any [`plotters_backend::DrawingBackend`]: a canvas in the page, an SVG file, a recorder in
+//! tests. Inputs are plain borrowed figures and texts that are already in the reader's language.
+
+pub mod axis;
+pub mod collision;
+pub mod layout;
+pub mod numerals;
+mod pen;
+pub mod pyramid;
+pub mod series;
+pub mod summary;
+pub mod text;
+pub mod theme;
+pub mod two_tier;

@@ -1,0 +1,1 @@
+//! Axes: round ticks and the domains they cover.

@@ -1,0 +1,1 @@
+//! Labels that would overlap, moved apart.

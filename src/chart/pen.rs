@@ -1,0 +1,1 @@
+//! Drawing in CSS px on a backend of whole units.

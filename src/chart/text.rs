@@ -1,0 +1,1 @@
+//! Text: styles for backends and approximate widths.

