@@ -1,7 +1,13 @@
 //! Figures and their sources: the places, the statuses, and the tables packed from `data/` at build time.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod assemble;
 pub mod dimension;
-pub mod place;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod inputs;
 pub mod pack;
+pub mod place;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod table;
 
 use std::sync::OnceLock;
 

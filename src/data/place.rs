@@ -41,7 +41,19 @@ impl Bay {
             Self::Ny => &[Place::Nyc, Place::NyRest],
             Self::Sf => &[Place::SiliconValley, Place::SanFrancisco, Place::SfRest],
             Self::Tokyo => &[Place::Tokyo, Place::Kanagawa, Place::Saitama, Place::Chiba],
-            Self::Gba => &[Place::HongKong, Place::Macao, Place::Guangzhou, Place::Shenzhen, Place::Zhuhai, Place::Foshan, Place::Huizhou, Place::Dongguan, Place::Zhongshan, Place::Jiangmen, Place::Zhaoqing],
+            Self::Gba => &[
+                Place::HongKong,
+                Place::Macao,
+                Place::Guangzhou,
+                Place::Shenzhen,
+                Place::Zhuhai,
+                Place::Foshan,
+                Place::Huizhou,
+                Place::Dongguan,
+                Place::Zhongshan,
+                Place::Jiangmen,
+                Place::Zhaoqing,
+            ],
         }
     }
 }
@@ -121,7 +133,9 @@ impl Place {
 
     /// Every place, bay by bay.
     pub fn all() -> impl Iterator<Item = Self> {
-        Bay::ALL.into_iter().flat_map(|bay| bay.places().iter().copied())
+        Bay::ALL
+            .into_iter()
+            .flat_map(|bay| bay.places().iter().copied())
     }
 
     /// The place with this id.

@@ -1,0 +1,116 @@
+//! One bay's counts, totals, migration by age, statuses and levels, from `data/<bay>/`.
+
+mod count;
+mod level;
+mod status;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use count::{AgeCount, CountTable, ReferenceDate, Residual, VINTAGES};
+pub use status::{Attainment, Counted, ForeignGroup, ForeignStock};
+
+use super::{PlaceFacts, Sources};
+use crate::data::dimension::Sex;
+use crate::data::place::{Bay, Place};
+use crate::data::table::{DataError, Row};
+
+/// One bay's figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BayInputs {
+    /// Persons by sex and age group, by place and year of the reference date.
+    pub population: BTreeMap<(Place, i32), CountTable>,
+    /// Totals, persons, by place, vintage (one of [`VINTAGES`]), reference date and year.
+    pub totals: BTreeMap<(Place, String, ReferenceDate, i32), f64>,
+    /// Net migration 2010 to 2020 by place, sex, first and last age at the end (`None`: open).
+    pub migration: BTreeMap<(Place, Sex, u8, Option<u8>), Residual>,
+    /// Tertiary shares, in the file's order.
+    pub attainment: Vec<Attainment>,
+    /// Stocks of foreigners, and of nationals whom the census leaves out, in the file's order.
+    pub foreign: Vec<ForeignStock>,
+    /// International students in tertiary education, persons, by place.
+    pub students: BTreeMap<Place, f64>,
+    /// Levels by place and parameter, in the unit that `data/README.md` gives for the parameter.
+    pub parameters: BTreeMap<(Place, String), f64>,
+}
+
+impl BayInputs {
+    /// A total in persons.
+    #[must_use]
+    pub fn total(
+        &self,
+        place: Place,
+        vintage: &str,
+        date: ReferenceDate,
+        year: i32,
+    ) -> Option<f64> {
+        self.totals
+            .get(&(place, vintage.to_owned(), date, year))
+            .copied()
+    }
+
+    /// A parameter of `levels.csv`.
+    #[must_use]
+    pub fn parameter(&self, place: Place, parameter: &str) -> Option<f64> {
+        self.parameters.get(&(place, parameter.to_owned())).copied()
+    }
+
+    /// Persons in one group of residents.
+    #[must_use]
+    pub fn foreign_stock(&self, place: Place, group: ForeignGroup) -> Option<f64> {
+        self.foreign
+            .iter()
+            .find(|stock| stock.place == place && stock.group == group)
+            .map(|stock| stock.persons)
+    }
+}
+
+/// What the readers of a bay's files need to know.
+struct Context<'a> {
+    dir: &'a Path,
+    bay: Bay,
+    places: &'a BTreeMap<Place, PlaceFacts>,
+    sources: &'a Sources,
+}
+
+impl Context<'_> {
+    /// A file's path relative to the data folder.
+    fn file(&self, name: &str) -> String {
+        format!("{}/{name}", self.bay.id())
+    }
+
+    /// A row's place, which must belong to the bay.
+    fn place(&self, row: &Row<'_>) -> Result<Place, DataError> {
+        let place = row.id("place", "place", Place::from_id)?;
+        if place.bay() == self.bay {
+            Ok(place)
+        } else {
+            Err(row.error(format!("{} is no place of {}", place.id(), self.bay.id())))
+        }
+    }
+}
+
+/// Reads the files of one bay.
+pub(super) fn load(
+    dir: &Path,
+    bay: Bay,
+    places: &BTreeMap<Place, PlaceFacts>,
+    sources: &Sources,
+) -> Result<BayInputs, DataError> {
+    let context = Context {
+        dir,
+        bay,
+        places,
+        sources,
+    };
+    let totals = count::totals(&context)?;
+    Ok(BayInputs {
+        population: count::population(&context, &totals)?,
+        migration: count::migration(&context)?,
+        attainment: status::attainment(&context)?,
+        foreign: status::foreign(&context)?,
+        students: status::students(&context)?,
+        parameters: level::parameters(&context)?,
+        totals,
+    })
+}

@@ -1,0 +1,114 @@
+//! Levels of flows, windows and ratios by place, from `levels.csv`.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::data::inputs::UNITS;
+use crate::data::place::Place;
+use crate::data::table::{DataError, Table};
+
+/// A parameter of `levels.csv`.
+struct Parameter {
+    id: &'static str,
+    unit: &'static str,
+    low: f64,
+    high: f64,
+    /// Whether every place must have it.
+    required: bool,
+}
+
+const fn flow(id: &'static str, required: bool) -> Parameter {
+    Parameter {
+        id,
+        unit: "thousand_persons_per_year",
+        low: 0.0,
+        high: 10_000.0,
+        required,
+    }
+}
+
+const fn other(
+    id: &'static str,
+    unit: &'static str,
+    low: f64,
+    high: f64,
+    required: bool,
+) -> Parameter {
+    Parameter {
+        id,
+        unit,
+        low,
+        high,
+        required,
+    }
+}
+
+const PARAMETERS: [Parameter; 12] = [
+    flow("domestic_in", true),
+    flow("domestic_out", true),
+    flow("to_bay", true),
+    flow("from_abroad", false),
+    flow("to_abroad", false),
+    other("one_way_permits", "persons_per_year", 0.0, 1e7, false),
+    other("window_first", "year", 1990.0, 2100.0, true),
+    other("window_last", "year", 1990.0, 2100.0, true),
+    other("convergence", "share", 0.0, 1.0, true),
+    other("tfr_ratio", "ratio", 0.1, 5.0, true),
+    other("e0", "years", 20.0, 110.0, false),
+    other("e0_country", "years", 20.0, 110.0, false),
+];
+
+/// Pairs whose first must not exceed the second.
+const ORDERED: [(&str, &str); 2] = [("to_bay", "domestic_out"), ("window_first", "window_last")];
+
+/// Pairs that only stand together.
+const TOGETHER: [(&str, &str); 2] = [("e0", "e0_country"), ("from_abroad", "to_abroad")];
+
+/// Reads `levels.csv`.
+pub(super) fn parameters(
+    context: &Context<'_>,
+) -> Result<BTreeMap<(Place, String), f64>, DataError> {
+    let header = ["place", "parameter", "value", "unit", "status", "source"];
+    let table = Table::read(context.dir, &context.file("levels.csv"), &header)?;
+    let mut values = BTreeMap::new();
+    for row in table.rows() {
+        context.sources.check(&row)?;
+        let place = context.place(&row)?;
+        let parameter = row.id("parameter", "parameter", |id| {
+            PARAMETERS.iter().find(|known| known.id == id)
+        })?;
+        let unit = row.one_of("unit", "unit", &UNITS)?;
+        if unit != parameter.unit {
+            return Err(row.error(format!(
+                "{} is in {unit}, expected {}",
+                parameter.id, parameter.unit
+            )));
+        }
+        let value = row.number_in("value", parameter.low, parameter.high)?;
+        if values
+            .insert((place, parameter.id.to_owned()), value)
+            .is_some()
+        {
+            return Err(row.error(format!("{} of {} appears twice", parameter.id, place.id())));
+        }
+    }
+    for &place in context.bay.places() {
+        let get = |id: &str| values.get(&(place, id.to_owned())).copied();
+        for parameter in PARAMETERS.iter().filter(|parameter| parameter.required) {
+            if get(parameter.id).is_none() {
+                return Err(table.error(format!("{} of {} is missing", parameter.id, place.id())));
+            }
+        }
+        for (less, more) in ORDERED {
+            if get(less) > get(more) {
+                return Err(table.error(format!("{less} of {} exceeds {more}", place.id())));
+            }
+        }
+        for (one, two) in TOGETHER {
+            if get(one).is_some() != get(two).is_some() {
+                return Err(table.error(format!("{} has only one of {one} and {two}", place.id())));
+            }
+        }
+    }
+    Ok(values)
+}
