@@ -8,6 +8,7 @@ use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::locale::{Language, Texts};
+use crate::chart::numerals::Tick;
 use crate::model::indicator::Measure;
 
 /// A number and what stands behind it in small type.
@@ -142,6 +143,42 @@ impl Numbers {
         (direction, figure)
     }
 
+    /// An axis label: one power (万, million) for the whole axis, decimals as the step needs them.
+    #[must_use]
+    pub fn tick(&self, texts: &Texts, tick: Tick) -> String {
+        let persons = matches!(tick.measure, Measure::Persons | Measure::PersonsPerYear);
+        let power = if persons { self.power(tick.largest) } else { 1.0 };
+        let number = self.fixed(tick.value / power, decimals_for(tick.step / power));
+        if !tick.with_unit {
+            return number;
+        }
+        let unit = match tick.measure {
+            Measure::Persons | Measure::PersonsPerYear if power > 1.0 => {
+                self.parts(Style::Compact { digits: 3, long: true }, power).unit
+            }
+            Measure::Persons | Measure::PersonsPerYear => texts.text("unit-persons"),
+            Measure::Percent if tick.difference => texts.text("unit-points"),
+            Measure::Percent => return format!("{number}%"),
+            Measure::PerHundred => texts.text("unit-per-hundred"),
+            Measure::Years => texts.text("unit-years"),
+            Measure::PerSquareKilometre => texts.text("unit-per-km2"),
+        };
+        format!("{number}\u{a0}{unit}")
+    }
+
+    fn power(&self, largest: f64) -> f64 {
+        let powers: &[f64] = match self.language {
+            Language::ZhHans => &[1e9, 1e4],
+            Language::En => &[1e9, 1e6, 1e3],
+        };
+        let reached = powers.iter().copied().find(|power| largest.abs() >= *power);
+        match (self.language, reached) {
+            // 亿 counts hundreds of millions; it starts where 万 would need six digits.
+            (Language::ZhHans, Some(1e9)) => 1e8,
+            (_, reached) => reached.unwrap_or(1.0),
+        }
+    }
+
     fn with_unit(&self, value: f64, decimals: u8, unit: String) -> Figure {
         Figure {
             number: self.fixed(value, decimals),
@@ -171,6 +208,14 @@ impl Numbers {
         }
         figure
     }
+}
+
+/// Decimals that tell ticks apart.
+fn decimals_for(step: f64) -> u8 {
+    (0..4).find(|&decimals| {
+        let scaled = step * 10_f64.powi(i32::from(decimals));
+        (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-9)
+    }).unwrap_or(4)
 }
 
 fn build(language: Language, style: Style) -> Intl::NumberFormat {
