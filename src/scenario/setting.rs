@@ -62,6 +62,27 @@ pub enum Effect {
     High,
 }
 
+impl Effect {
+    /// All three, ascending.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Central, Self::High];
+
+    /// The id used in links and files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Central => "central",
+            Self::High => "high",
+        }
+    }
+
+    /// The effect with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|effect| effect.id() == id)
+    }
+}
+
 /// When and how strongly a setting works; `None` falls back to the scenario's shared value, then to the default.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Timing {
@@ -107,6 +128,26 @@ pub enum Reference {
     Default,
 }
 
+impl Reference {
+    /// Both references.
+    pub const ALL: [Self; 2] = [Self::Same, Self::Default];
+
+    /// The id used in links and files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Default => "default",
+        }
+    }
+
+    /// The reference with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reference| reference.id() == id)
+    }
+}
+
 /// Conditions that are not policy; percent of the baseline path, 100 = baseline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Drivers {
@@ -142,6 +183,18 @@ pub const DEFAULT_START: i32 = 2026;
 pub const DEFAULT_PHASE: u32 = 5;
 /// Years a horizon may name.
 pub const HORIZONS: core::ops::RangeInclusive<i32> = 2030..=2100;
+/// Years in which a setting or a shock may start: from the oldest base to the last horizon.
+pub const STARTS: core::ops::RangeInclusive<i32> = 2019..=2100;
+/// Years that a phase-in may take.
+pub const PHASES: core::ops::RangeInclusive<u32> = 0..=80;
+/// Percent of the baseline path that a driver may ask for.
+pub const DRIVER_PERCENT: core::ops::RangeInclusive<f64> = 0.0..=300.0;
+/// Percent of the way to the policy end that a setting may ask for.
+pub const STRENGTHS: core::ops::RangeInclusive<f64> = 0.0..=100.0;
+/// Percent of arrivals that a shock may take.
+pub const SHOCK_DEPTHS: core::ops::RangeInclusive<f64> = 0.0..=100.0;
+/// Years that a shock may last.
+pub const SHOCK_LENGTHS: core::ops::RangeInclusive<u32> = 1..=50;
 
 /// Everything that decides the numbers of one bay's run.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,609 @@
+//! Links to documents.
+
+use core::ops::RangeInclusive;
+
+use crate::data::pack::LeverRecord;
+use crate::data::place::Bay;
+use crate::model::indicator::Indicator;
+use crate::model::projection::Area;
+use crate::scenario::digest::Digest;
+use crate::scenario::document::name::Name;
+use crate::scenario::document::package::{LeverEntry, LeverScope, Package};
+use crate::scenario::document::stamp::{Stamp, is_version};
+use crate::scenario::document::tidy::number;
+use crate::scenario::document::view::{Page, Scale, TARGET_VALUES, Target, YEARS, language, years};
+use crate::scenario::document::{DEFAULT_BAY, Document, Subject, TRAJECTORIES};
+use crate::scenario::link::build::{Build, needs};
+use crate::scenario::link::key::{Holder, Key, Setting, place, place_id};
+use crate::scenario::link::number::{parse_decimal, parse_whole, shortest};
+use crate::scenario::link::pairs::{Pair, READ_LIMIT, query_of, split};
+use crate::scenario::link::tag::Parts;
+use crate::scenario::link::write::{Form, shorten};
+use crate::scenario::link::{VERSION, legacy::Alias};
+use crate::scenario::notice::Notice;
+use crate::scenario::setting::{
+    Amount, Base, DRIVER_PERCENT, Effect, HORIZONS, PHASES, Reference, SHOCK_DEPTHS, SHOCK_LENGTHS,
+    STARTS, STRENGTHS, Shock, Timing,
+};
+
+/// Most notices of one link; more are counted, not listed.
+pub const NOTICE_LIMIT: usize = 20;
+
+/// A link as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The document, tidy.
+    pub document: Document,
+    /// What the reader should know.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads an address, its query, or any other text.
+#[must_use]
+pub fn read(text: &str, build: &Build) -> Reading {
+    let (pairs, is_cut) = split(query_of(text));
+    let mut reader = Reader::new(build.catalogue);
+    if is_cut {
+        reader.notices.push(Notice::Cut { limit: READ_LIMIT });
+    }
+    reader.subject(&pairs);
+    for (key, pair) in reader.keys(&pairs, build.retired) {
+        reader.apply(key, pair);
+    }
+    reader.stamp();
+    let Reader {
+        mut document,
+        mut notices,
+        ..
+    } = reader;
+    document.tidy(build.catalogue);
+    notices.extend(shorten(&mut document, build.catalogue, Form::Address));
+    show_what_there_is(&mut document, build, &mut notices);
+    for (feature, key) in needs(&document, build.catalogue) {
+        if !build.features.contains(&feature) {
+            notices.push(Notice::NotYetApplied { key });
+        }
+    }
+    if notices.len() > NOTICE_LIMIT {
+        let count = notices.len() - NOTICE_LIMIT;
+        notices.truncate(NOTICE_LIMIT);
+        notices.push(Notice::More { count });
+    }
+    Reading { document, notices }
+}
+
+/// Moves to a bay and a base that the build has data for.
+fn show_what_there_is(document: &mut Document, build: &Build, notices: &mut Vec<Notice>) {
+    if let Subject::Bay(bay) = document.subject
+        && build.base_for(bay, document.base).is_none()
+    {
+        let has_default = build.base_for(DEFAULT_BAY, document.base).is_some();
+        let first = build.available.first().map(|(bay, _)| *bay);
+        if let Some(shown) = if has_default {
+            Some(DEFAULT_BAY)
+        } else {
+            first
+        } {
+            document.open_bay(shown);
+            document.tidy(build.catalogue);
+            notices.push(Notice::BayUnavailable { bay, shown });
+        }
+    }
+    let bay = document.bay();
+    if let Some(used) = build.base_for(bay, document.base)
+        && used != document.base
+    {
+        notices.push(Notice::BaseUnavailable {
+            bay,
+            base: document.base,
+            used,
+        });
+        document.base = used;
+    }
+}
+
+/// A link's text as a notice shows it.
+fn excerpt(text: &str) -> String {
+    let mut excerpt = Name::new(text).as_str().to_owned();
+    if Name::is_too_long(text) {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+struct Reader<'a> {
+    catalogue: &'a [LeverRecord],
+    document: Document,
+    notices: Vec<Notice>,
+    stamp: StampParts,
+}
+
+/// What was found of a stamp.
+#[derive(Default)]
+struct StampParts {
+    model: Option<String>,
+    data: Option<String>,
+    results: Option<[u64; 3]>,
+    check: Option<Digest>,
+    /// Whether a part stood there but could not be read, which has its own notice.
+    is_unreadable: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(catalogue: &'a [LeverRecord]) -> Self {
+        Self {
+            catalogue,
+            document: Document::default(),
+            notices: Vec::new(),
+            stamp: StampParts::default(),
+        }
+    }
+
+    /// What is shown decides what keys without a scope mean: it comes before all else.
+    fn subject(&mut self, pairs: &[Pair]) {
+        let first = |key| pairs.iter().find(|pair| pair.key == key);
+        let bay = first("bay");
+        if let Some(pair) = bay {
+            let bay = self.word(pair, Bay::from_id, DEFAULT_BAY, Bay::id);
+            self.document.subject = Subject::Bay(bay);
+        }
+        let Some(pair) = first("compare") else { return };
+        if pair.value.eq_ignore_ascii_case("bays") {
+            self.document.subject = Subject::Compare;
+            if bay.is_some() {
+                self.notices.push(Notice::Overruled {
+                    key: "bay".to_owned(),
+                    by: "compare".to_owned(),
+                });
+            }
+        } else {
+            self.notices.push(Notice::UnknownValue {
+                key: pair.key.clone(),
+                value: excerpt(&pair.value),
+                used: format!("bay={}", self.document.bay().id()),
+            });
+        }
+    }
+
+    /// The keys with their pairs, each key once, in the order in which they are applied.
+    fn keys<'p>(&mut self, pairs: &'p [Pair], retired: &[Alias]) -> Vec<(Key, &'p Pair)> {
+        let mut keys: Vec<(Key, &Pair)> = Vec::new();
+        for pair in pairs {
+            let Some(key) = Key::parse(&pair.key, self.document.subject, self.catalogue, retired)
+            else {
+                let key = if pair.key.is_empty() { "=" } else { &pair.key };
+                self.notices.push(Notice::UnknownKey { key: excerpt(key) });
+                continue;
+            };
+            match keys.binary_search_by_key(&key, |(key, _)| *key) {
+                Ok(_) => self.notices.push(Notice::Duplicate {
+                    key: excerpt(&pair.key),
+                    value: excerpt(&pair.value),
+                }),
+                Err(position) => keys.insert(position, (key, pair)),
+            }
+        }
+        keys
+    }
+
+    fn apply(&mut self, key: Key, pair: &Pair) {
+        match key {
+            Key::Bay | Key::Compare => {}
+            Key::Version => self.version(pair),
+            Key::Base => {
+                self.document.base = self.word(pair, Base::from_id, Base::Latest, Base::id)
+            }
+            Key::To => {
+                if let Some(year) = self.year(pair, "", &pair.value, HORIZONS) {
+                    self.document.horizon = year;
+                }
+            }
+            Key::Setting(holder, setting) => self.setting(holder, setting, pair),
+            Key::Reference => {
+                self.document.reference =
+                    self.word(pair, Reference::from_id, Reference::Same, Reference::id);
+            }
+            Key::Page => {
+                self.document.view.page = self.word(pair, Page::from_id, Page::Simulator, Page::id)
+            }
+            Key::At => {
+                self.document.view.year =
+                    self.year(pair, "", &pair.value, years(self.document.horizon))
+            }
+            Key::Show => {
+                let default = self.document.view.indicator;
+                self.document.view.indicator =
+                    self.word(pair, Indicator::from_id, default, Indicator::id);
+            }
+            Key::Place => self.place(pair),
+            Key::Scale => {
+                self.document.view.scale =
+                    self.word(pair, Scale::from_id, Scale::Absolute, Scale::id)
+            }
+            Key::Target => self.target(pair),
+            Key::Language => match language(&pair.value) {
+                Some(tag) => self.document.view.language = Some(tag),
+                None => self.unreadable(pair),
+            },
+            Key::Seed => {
+                if let Some(seed) = self.whole(pair, "", &pair.value, 0..=u32::MAX) {
+                    self.document.draws.seed = seed;
+                }
+            }
+            Key::Trajectories => {
+                if let Some(trajectories) = self.whole(pair, "", &pair.value, TRAJECTORIES) {
+                    self.document.draws.trajectories = trajectories;
+                }
+            }
+            Key::Model => self.stamp.model = self.version_word(pair),
+            Key::Data => self.stamp.data = self.version_word(pair),
+            Key::Results => {
+                let results: Option<Vec<u64>> = pair.value.split('-').map(parse_whole).collect();
+                self.stamp.results = results.and_then(|results| results.try_into().ok());
+                self.stamp_unreadable_if(self.stamp.results.is_none(), pair);
+            }
+            Key::Check => {
+                let digits = &pair.value;
+                let is_check =
+                    digits.len() == 12 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+                self.stamp.check = u64::from_str_radix(digits, 16)
+                    .ok()
+                    .filter(|_| is_check)
+                    .map(Digest);
+                self.stamp_unreadable_if(self.stamp.check.is_none(), pair);
+            }
+        }
+    }
+
+    fn version(&mut self, pair: &Pair) {
+        match parse_whole(&pair.value) {
+            None => self.not_a_number(pair),
+            Some(0) => self.notices.push(Notice::UnknownValue {
+                key: pair.key.clone(),
+                value: excerpt(&pair.value),
+                used: VERSION.to_string(),
+            }),
+            Some(version) if version > u64::from(VERSION) => {
+                self.notices.push(Notice::NewerVersion {
+                    version: excerpt(&pair.value),
+                })
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn setting(&mut self, holder: Holder, setting: Setting, pair: &Pair) {
+        match setting {
+            Setting::Start => {
+                let start = self.year(pair, "", &pair.value, STARTS);
+                self.package(holder).timing.start = start;
+            }
+            Setting::Phase => {
+                let phase = self.whole(pair, "", &pair.value, PHASES);
+                self.package(holder).timing.phase = phase;
+            }
+            Setting::Effect => {
+                let effect = self.word(pair, Effect::from_id, Effect::Central, Effect::id);
+                self.package(holder).timing.effect = Some(effect);
+            }
+            Setting::Lever(scope, lever) => {
+                if let Some(entry) = self.lever(scope, lever, pair) {
+                    self.package(holder).levers.push(entry);
+                }
+            }
+            Setting::Tfr | Setting::Life | Setting::Domestic | Setting::Abroad => {
+                let Some(percent) = self.decimal(pair, "", &pair.value, &DRIVER_PERCENT) else {
+                    return;
+                };
+                let drivers = &mut self.package(holder).drivers;
+                match setting {
+                    Setting::Tfr => drivers.tfr = percent,
+                    Setting::Life => drivers.life = percent,
+                    Setting::Domestic => drivers.domestic = percent,
+                    _ => drivers.abroad = percent,
+                }
+            }
+            Setting::Shock => {
+                let shock = self.shock(pair);
+                self.package(holder).drivers.shock = shock;
+            }
+            Setting::Name => {
+                if Name::is_too_long(&pair.value) {
+                    self.notices.push(Notice::NameCut {
+                        key: pair.key.clone(),
+                    });
+                }
+                self.package(holder).name = Name::new(&pair.value);
+            }
+        }
+    }
+
+    fn package(&mut self, holder: Holder) -> &mut Package {
+        match holder {
+            Holder::Scenario => &mut self.document.package,
+            Holder::Pin(index) => self.document.pins[index].get_or_insert_default(),
+        }
+    }
+
+    fn lever(&mut self, scope: LeverScope, lever: usize, pair: &Pair) -> Option<LeverEntry> {
+        let catalogue = self.catalogue;
+        let record = &catalogue[lever];
+        if let LeverScope::Place(place) = scope {
+            let places = &record.in_bay(place.bay()).places;
+            if !places.is_empty() && !places.iter().any(|id| id == place.id()) {
+                self.notices.push(Notice::DoesNotAct {
+                    key: pair.key.clone(),
+                    lever: record.id.clone(),
+                    place: place_id(place).to_owned(),
+                });
+                return None;
+            }
+        }
+        let parts = Parts::new(&pair.value);
+        let amount = match parts.first.strip_prefix(['s', 'S']) {
+            Some(percent) => Amount::Strength(self.decimal(pair, "s", percent, &STRENGTHS)?),
+            None => {
+                Amount::Native(self.decimal(pair, "", parts.first, &(record.min..=record.max))?)
+            }
+        };
+        let timing = self.timing(parts, pair);
+        Some(LeverEntry {
+            scope,
+            lever,
+            amount,
+            timing,
+        })
+    }
+
+    fn timing(&mut self, parts: Parts, pair: &Pair) -> Timing {
+        let mut timing = Timing::default();
+        for tag in parts.tags() {
+            // The first of several counts, as with keys.
+            let is_known = match tag.letter {
+                Some('y') if timing.start.is_none() && parse_whole(tag.body).is_some() => {
+                    timing.start = self.year(pair, "y", tag.body, STARTS);
+                    true
+                }
+                Some('p') if timing.phase.is_none() && parse_whole(tag.body).is_some() => {
+                    timing.phase = self.whole(pair, "p", tag.body, PHASES);
+                    true
+                }
+                Some('e') if timing.effect.is_none() => {
+                    timing.effect = match tag.body {
+                        "l" | "L" => Some(Effect::Low),
+                        "c" | "C" => Some(Effect::Central),
+                        "h" | "H" => Some(Effect::High),
+                        _ => None,
+                    };
+                    timing.effect.is_some()
+                }
+                _ => false,
+            };
+            if !is_known {
+                self.unknown_tag(pair, tag.text);
+            }
+        }
+        timing
+    }
+
+    fn shock(&mut self, pair: &Pair) -> Option<Shock> {
+        let parts = Parts::new(&pair.value);
+        let (mut depth, mut length) = (None, None);
+        let mut unknown = Vec::new();
+        for tag in parts.tags() {
+            match tag.letter {
+                Some('d') if depth.is_none() && parse_decimal(tag.body).is_some() => {
+                    depth = Some(tag.body)
+                }
+                Some('l') if length.is_none() && parse_whole(tag.body).is_some() => {
+                    length = Some(tag.body)
+                }
+                _ => unknown.push(tag.text),
+            }
+        }
+        let (Some(_), Some(depth), Some(length)) = (parse_whole(parts.first), depth, length) else {
+            self.unreadable(pair);
+            return None;
+        };
+        for tag in unknown {
+            self.unknown_tag(pair, tag);
+        }
+        Some(Shock {
+            year: self.year(pair, "", parts.first, STARTS)?,
+            depth: self.decimal(pair, "d", depth, &SHOCK_DEPTHS)?,
+            length: self.whole(pair, "l", length, SHOCK_LENGTHS)?,
+        })
+    }
+
+    fn place(&mut self, pair: &Pair) {
+        let id = pair.value.to_ascii_lowercase();
+        match place(&id) {
+            Some(place) if self.document.shows(place) => {
+                self.document.view.area = Area::Place(place)
+            }
+            Some(place) => self.notices.push(Notice::PlaceElsewhere {
+                place: place_id(place).to_owned(),
+            }),
+            // The bay's own id means the whole of it.
+            None if Bay::from_id(&id)
+                .is_some_and(|bay| self.document.subject == Subject::Bay(bay)) => {}
+            None => self.unreadable(pair),
+        }
+    }
+
+    fn target(&mut self, pair: &Pair) {
+        let words: Vec<&str> = pair.value.split('-').collect();
+        let read = |words: &[&str]| {
+            let [indicator, year, value] = words else {
+                return None;
+            };
+            parse_whole(year)?;
+            parse_decimal(value)?;
+            Indicator::from_id(&indicator.to_ascii_lowercase())
+        };
+        let Some(indicator) = read(&words) else {
+            self.unreadable(pair);
+            return;
+        };
+        let year = self.year(pair, "", words[1], YEARS);
+        let value = self.decimal(pair, "", words[2], &TARGET_VALUES);
+        if let (Some(year), Some(value)) = (year, value) {
+            self.document.view.target = Some(Target {
+                indicator,
+                year,
+                value,
+            });
+        }
+    }
+
+    /// A word with an id, or the default with a notice.
+    fn word<T: Copy>(
+        &mut self,
+        pair: &Pair,
+        from_id: fn(&str) -> Option<T>,
+        default: T,
+        id: fn(T) -> &'static str,
+    ) -> T {
+        from_id(&pair.value.to_ascii_lowercase()).unwrap_or_else(|| {
+            self.notices.push(Notice::UnknownValue {
+                key: pair.key.clone(),
+                value: excerpt(&pair.value),
+                used: id(default).to_owned(),
+            });
+            default
+        })
+    }
+
+    /// A number within a range; `prefix` is what stands before it in the value.
+    fn decimal(
+        &mut self,
+        pair: &Pair,
+        prefix: &str,
+        text: &str,
+        range: &RangeInclusive<f64>,
+    ) -> Option<f64> {
+        let Some(given) = parse_decimal(text) else {
+            self.not_a_number(pair);
+            return None;
+        };
+        let used = number(given, range);
+        if !range.contains(&given) {
+            self.clamped(
+                pair,
+                &format!("{prefix}{text}"),
+                &format!("{prefix}{}", shortest(used)),
+            );
+        }
+        Some(used)
+    }
+
+    /// A whole number within a range.
+    fn whole(
+        &mut self,
+        pair: &Pair,
+        prefix: &str,
+        text: &str,
+        range: RangeInclusive<u32>,
+    ) -> Option<u32> {
+        let Some(given) = parse_whole(text) else {
+            self.not_a_number(pair);
+            return None;
+        };
+        let bounded = u32::try_from(given)
+            .unwrap_or(u32::MAX)
+            .clamp(*range.start(), *range.end());
+        if u64::from(bounded) != given {
+            self.clamped(
+                pair,
+                &format!("{prefix}{text}"),
+                &format!("{prefix}{bounded}"),
+            );
+        }
+        Some(bounded)
+    }
+
+    /// A year within a range.
+    fn year(
+        &mut self,
+        pair: &Pair,
+        prefix: &str,
+        text: &str,
+        range: RangeInclusive<i32>,
+    ) -> Option<i32> {
+        // No range of years goes below zero.
+        let range = range.start().unsigned_abs()..=range.end().unsigned_abs();
+        let year = self.whole(pair, prefix, text, range)?;
+        i32::try_from(year).ok()
+    }
+
+    fn version_word(&mut self, pair: &Pair) -> Option<String> {
+        let word = Some(pair.value.clone()).filter(|word| is_version(word));
+        self.stamp_unreadable_if(word.is_none(), pair);
+        word
+    }
+
+    fn stamp_unreadable_if(&mut self, is_unreadable: bool, pair: &Pair) {
+        if is_unreadable {
+            self.stamp.is_unreadable = true;
+            self.unreadable(pair);
+        }
+    }
+
+    /// A stamp is whole or none.
+    fn stamp(&mut self) {
+        let parts = core::mem::take(&mut self.stamp);
+        let missing = [
+            ("model", parts.model.is_none()),
+            ("data", parts.data.is_none()),
+            ("is", parts.results.is_none()),
+            ("check", parts.check.is_none()),
+        ];
+        let first_missing = missing.iter().find(|(_, is_missing)| *is_missing);
+        let is_there = missing.iter().any(|(_, is_missing)| !is_missing);
+        if let Some((key, _)) = first_missing
+            && is_there
+            && !parts.is_unreadable
+        {
+            self.notices.push(Notice::StampIncomplete {
+                key: (*key).to_owned(),
+            });
+        }
+        self.document.stamp = (|| {
+            Some(Stamp {
+                model: parts.model?,
+                data: parts.data?,
+                results: parts.results?,
+                check: parts.check?,
+            })
+        })();
+    }
+
+    fn not_a_number(&mut self, pair: &Pair) {
+        self.notices.push(Notice::NotANumber {
+            key: pair.key.clone(),
+            value: excerpt(&pair.value),
+        });
+    }
+
+    fn unreadable(&mut self, pair: &Pair) {
+        self.notices.push(Notice::Unreadable {
+            key: pair.key.clone(),
+            value: excerpt(&pair.value),
+        });
+    }
+
+    fn unknown_tag(&mut self, pair: &Pair, tag: &str) {
+        self.notices.push(Notice::UnknownTag {
+            key: pair.key.clone(),
+            tag: excerpt(tag),
+        });
+    }
+
+    fn clamped(&mut self, pair: &Pair, given: &str, used: &str) {
+        self.notices.push(Notice::Clamped {
+            key: pair.key.clone(),
+            given: excerpt(given),
+            used: used.to_owned(),
+        });
+    }
+}
