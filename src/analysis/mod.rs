@@ -1,1 +1,5 @@
 //! Analyses that run the model many times or against observations.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod calibration;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod replication;

@@ -2,10 +2,14 @@
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
+use crate::chart::axis::Axis;
 use crate::chart::layout::{Area, Frame};
-use crate::chart::numerals::Numerals;
+use crate::chart::numerals::{Numerals, Tick};
+use crate::chart::pen::{Drawn, Font, Pen};
+use crate::chart::text::Align;
 use crate::chart::theme::Theme;
-use crate::data::dimension::{SEXES, STATUSES};
+use crate::data::dimension::{SEXES, STATUSES, Sex, Status};
+use crate::model::indicator::Measure;
 use crate::model::projection::Pyramid;
 
 /// Five-year groups: 0–4 to 95–99, and 100+.
@@ -76,6 +80,16 @@ pub struct PyramidFrame {
 }
 
 impl PyramidFrame {
+    /// Where a count of persons ends on the side of a sex, CSS px.
+    #[must_use]
+    pub fn x(&self, sex: Sex, persons: f64) -> f64 {
+        let share = persons / self.persons;
+        match sex {
+            Sex::Male => self.men.right - self.men.width() * share,
+            Sex::Female => self.women.left + self.women.width() * share,
+        }
+    }
+
     /// The five-year group at a height, counted from age 0; `None` above or below the bars.
     #[must_use]
     pub fn group_at(&self, y: f64) -> Option<usize> {
@@ -83,6 +97,18 @@ impl PyramidFrame {
         (row >= 0.0 && row < GROUPS as f64).then_some(row as usize)
     }
 }
+
+/// Statuses from the axis outwards: the small ones first, where their lengths can be compared.
+const OUTWARDS: [Status; STATUSES] = [
+    Status::ForeignTertiary,
+    Status::Foreign,
+    Status::Student,
+    Status::NationalTertiary,
+    Status::National,
+];
+/// Half of the strip of ages between the sides, CSS px.
+const HALF_AXIS: f64 = 13.0;
+const SMALL: f64 = 12.0;
 
 /// Draws the pyramid, ground included, and tells where its parts lie.
 ///
@@ -95,11 +121,162 @@ pub fn draw<B: DrawingBackend>(
     numerals: &dyn Numerals,
     chart: &AgePyramid<'_>,
 ) -> Result<PyramidFrame, DrawingErrorKind<B::ErrorType>> {
-    let _ = (frame, theme, numerals);
-    backend.present()?;
-    Ok(PyramidFrame {
-        men: Area::default(),
-        women: Area::default(),
-        persons: chart.longest,
-    })
+    let plot = plan(frame, chart);
+    let mut pen = Pen::new(backend, frame, theme);
+    pen.ground()?;
+    ticks(&mut pen, frame, &plot, numerals)?;
+    for group in 0..GROUPS {
+        let (top, bottom) = row(frame, &plot, group);
+        for sex in Sex::ALL {
+            let mut inner = 0.0;
+            for status in OUTWARDS {
+                let outer =
+                    inner + chart.scenario.persons[group][sex as usize][status as usize].max(0.0);
+                let (near, far) = (plot.x(sex, inner), plot.x(sex, outer));
+                let bar = Area {
+                    left: near.min(far),
+                    top,
+                    right: near.max(far),
+                    bottom: bottom - 1.0,
+                };
+                if outer > inner {
+                    pen.rect(bar, theme.statuses[status as usize])?;
+                }
+                inner = outer;
+            }
+        }
+    }
+    if let Some(baseline) = chart.baseline {
+        for sex in Sex::ALL {
+            pen.path(outline(frame, &plot, baseline, sex), 1.0, theme.ink)?;
+        }
+    }
+
+    let middle = (plot.men.right + plot.women.left) / 2.0;
+    let font = Font::new(SMALL, theme.ink_3).align(Align::Middle);
+    for age in (0..=100_u16).step_by(20) {
+        let (top, bottom) = row(frame, &plot, usize::from(age) / 5);
+        pen.text(&age.to_string(), (middle, (top + bottom) / 2.0), font)?;
+    }
+    let title = Font::new(SMALL, theme.ink).bold();
+    let room = plot.men.width();
+    pen.text(
+        chart.men,
+        (plot.men.right - 4.0, 9.0),
+        title.align(Align::End).within(chart.men, room),
+    )?;
+    pen.text(
+        chart.women,
+        (plot.women.left + 4.0, 9.0),
+        title.within(chart.women, room),
+    )?;
+    pen.finish()?;
+    Ok(plot)
+}
+
+fn plan(frame: &Frame, chart: &AgePyramid<'_>) -> PyramidFrame {
+    let middle = frame.width / 2.0;
+    let (top, bottom) = (20.0, (frame.height - 18.0).max(20.0 + GROUPS as f64));
+    let side = (middle - HALF_AXIS - 4.0).max(1.0);
+    let baseline = chart.baseline.map_or(0.0, Groups::longest);
+    let persons = [chart.longest, chart.scenario.longest(), baseline]
+        .into_iter()
+        .fold(0.0, f64::max);
+    PyramidFrame {
+        men: Area {
+            left: middle - HALF_AXIS - side,
+            top,
+            right: middle - HALF_AXIS,
+            bottom,
+        },
+        women: Area {
+            left: middle + HALF_AXIS,
+            top,
+            right: middle + HALF_AXIS + side,
+            bottom,
+        },
+        persons: if persons.is_finite() && persons > 0.0 {
+            persons
+        } else {
+            1.0
+        },
+    }
+}
+
+/// Grid lines and what they stand for; the outermost carries the unit.
+fn ticks<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    frame: &Frame,
+    plot: &PyramidFrame,
+    numerals: &dyn Numerals,
+) -> Drawn<B> {
+    let most = (plot.men.width() / 34.0).clamp(2.0, 4.0) as usize;
+    let axis = Axis::within(plot.persons, most);
+    let shown = || {
+        axis.ticks()
+            .filter(|&value| value > 0.0 && value <= plot.persons)
+    };
+    let Some(largest) = shown().last() else {
+        return Ok(());
+    };
+    let font = Font::new(SMALL, pen.theme.ink_3).align(Align::Middle);
+    let y = plot.men.bottom + 10.0;
+    // Outermost first: its label, with the unit, is the widest and makes others give way.
+    let ticks: Vec<f64> = shown().collect();
+    for sex in Sex::ALL {
+        let mut taken: Option<(f64, f64)> = None;
+        for &value in ticks.iter().rev() {
+            let x = plot.x(sex, value);
+            pen.vertical(x, (plot.men.top, plot.men.bottom), 1.0, pen.theme.grid)?;
+            let label = numerals.tick(Tick {
+                value,
+                step: axis.step,
+                largest,
+                measure: Measure::Persons,
+                difference: false,
+                with_unit: value >= largest,
+            });
+            let half = font.width(&label) / 2.0;
+            let x = x.min(frame.width - half).max(half);
+            let is_free =
+                taken.is_none_or(|(left, right)| x + half + 6.0 < left || x - half - 6.0 > right);
+            if is_free && (x - frame.width / 2.0).abs() > half + 4.0 {
+                pen.text(&label, (x, y), font)?;
+                taken = Some((x - half, x + half));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Upper and lower edge of a group's row, on whole device pixels.
+fn row(frame: &Frame, plot: &PyramidFrame, group: usize) -> (f64, f64) {
+    let height = plot.men.height() / GROUPS as f64;
+    let edge = |rows: usize| {
+        let y = plot.men.bottom - height * rows as f64;
+        (y * frame.device_pixels).round() / frame.device_pixels
+    };
+    (edge(group + 1), edge(group))
+}
+
+/// The steps of one side, from the axis at age 0 to the axis over 100+. Level parts run in the gaps between bars.
+fn outline<'a>(
+    frame: &'a Frame,
+    plot: &'a PyramidFrame,
+    groups: &'a Groups,
+    sex: Sex,
+) -> impl Iterator<Item = (f64, f64)> + 'a {
+    let axis = plot.x(sex, 0.0);
+    let steps = (0..GROUPS).flat_map(move |group| {
+        let x = plot.x(sex, groups.bar(group, sex as usize));
+        let (top, bottom) = row(frame, plot, group);
+        [(x, bottom - 0.5), (x, top - 0.5)]
+    });
+    let (bottom, top) = (
+        row(frame, plot, 0).1 - 0.5,
+        row(frame, plot, GROUPS - 1).0 - 0.5,
+    );
+    std::iter::once((axis, bottom))
+        .chain(steps)
+        .chain([(axis, top)])
 }

@@ -86,11 +86,9 @@ pub struct Theme {
     pub edge: Color,
     /// The scenario.
     pub accent: Color,
-    /// Ground of what the reader changed: the wash between zero and the difference.
-    pub accent_wash: Color,
     /// The 95% band.
     pub band_95: Color,
-    /// The 80% band.
+    /// The 80% band; without bands, the wash between zero and the difference.
     pub band_80: Color,
     /// The 50% band.
     pub band_50: Color,
@@ -128,7 +126,6 @@ impl Theme {
             grid: color("--grid")?,
             edge: color("--edge")?,
             accent: color("--accent")?,
-            accent_wash: color("--accent-wash")?,
             band_95: color("--band-95")?,
             band_80: color("--band-80")?,
             band_50: color("--band-50")?,

@@ -30,7 +30,11 @@ pub fn assemble(dir: &Path, calibrating: bool) -> Result<Pack, DataError> {
     pack(inputs, bases)
 }
 
-fn pack(inputs: Inputs, bases: Vec<BaseRecord>) -> Result<Pack, DataError> {
+/// The observed totals of every bay and base, place by place.
+///
+/// # Errors
+/// If a place lacks a year of its series.
+pub fn observed(inputs: &Inputs) -> Result<Vec<ObservedRecord>, DataError> {
     let mut observed = Vec::new();
     for (bay, figures) in &inputs.bays {
         for &place in bay.places() {
@@ -39,6 +43,11 @@ fn pack(inputs: Inputs, bases: Vec<BaseRecord>) -> Result<Pack, DataError> {
             }
         }
     }
+    Ok(observed)
+}
+
+fn pack(inputs: Inputs, bases: Vec<BaseRecord>) -> Result<Pack, DataError> {
+    let observed = observed(&inputs)?;
     let places = inputs
         .places
         .into_iter()

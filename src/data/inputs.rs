@@ -5,6 +5,7 @@
 mod bay;
 pub mod calibrated;
 mod lever;
+mod shape;
 mod un;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ pub use bay::{
     ReferenceDate, Residual, VINTAGES,
 };
 
+use crate::data::dimension::AGES;
 use crate::data::pack::{CountryRecord, LeverRecord};
 use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row, Standing, Table};
@@ -45,6 +47,8 @@ pub struct Inputs {
     pub countries: Vec<CountryRecord>,
     /// Figures by bay; a bay that is not in `places.csv` is absent.
     pub bays: BTreeMap<Bay, BayInputs>,
+    /// Age shapes by id: weights by single age.
+    pub shapes: BTreeMap<String, [f64; AGES]>,
     /// The policy levers, in the order of the catalogue.
     pub levers: Vec<LeverRecord>,
 }
@@ -119,6 +123,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
     }
     Ok(Inputs {
         version: version(dir)?,
+        shapes: shape::load(dir, &sources)?,
         levers: lever::load(dir)?,
         places,
         countries,

@@ -112,7 +112,9 @@ impl Indicator {
     #[must_use]
     pub const fn measure(self) -> Measure {
         match self {
-            Self::Population | Self::Talent | Self::ForeignTalent | Self::Students => Measure::Persons,
+            Self::Population | Self::Talent | Self::ForeignTalent | Self::Students => {
+                Measure::Persons
+            }
             Self::Births
             | Self::Deaths
             | Self::DomesticIn

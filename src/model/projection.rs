@@ -1,8 +1,13 @@
 //! A finished projection: year-end populations, flows and indicators by place and for the bay.
 
-use crate::data::dimension::{AGES, SEXES, STATUSES};
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::data::place::Place;
+use crate::model::accounts::Accounts;
+use crate::model::bay_model::BayModel;
+use crate::model::index::{ages, row};
 use crate::model::indicator::Indicator;
+use crate::model::step::{Control, Conventions, Scratch, step};
+use crate::model::summary::Summary;
 
 /// Part of a bay that a result speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -23,44 +28,204 @@ pub struct Pyramid {
 
 /// A finished projection.
 #[derive(Debug, Clone)]
-pub struct Projection {}
+pub struct Projection {
+    places: &'static [Place],
+    first_year: i32,
+    last_year: i32,
+    area_km2: Vec<f64>,
+    /// `[year][place][status][sex][age]`.
+    cells: Vec<f64>,
+    /// `[year from the second on][place, then bay]`.
+    accounts: Vec<Accounts>,
+    /// `[year][place, then bay]`.
+    summaries: Vec<Summary>,
+}
+
+/// Projects a bay to `last_year` (after its base year, at most [`crate::model::bay_model::LAST_YEAR`]).
+///
+/// `controls` holds `[year from the second on][place][status]` and covers at least the years projected.
+///
+/// # Panics
+/// If `controls` is too short or the year out of range.
+#[must_use]
+pub fn project(model: &BayModel, controls: &[Control], last_year: i32) -> Projection {
+    let places = model.places();
+    let areas = places.len() + 1;
+    let width = model.cells();
+    let steps = usize::try_from(last_year - model.base_year)
+        .expect("a projection ends after its base year");
+    let mut cells = vec![0.0; (steps + 1) * width];
+    cells[..width].copy_from_slice(&model.population);
+    let mut accounts = vec![Accounts::zero(); steps * areas];
+    let mut scratch = Scratch::new(places.len());
+    for index in 0..steps {
+        let (past, future) = cells.split_at_mut((index + 1) * width);
+        let of_year = &mut accounts[index * areas..(index + 1) * areas];
+        let first_control = index * places.len() * STATUSES;
+        step(
+            &model.migration,
+            &model.year(
+                model.base_year + 1 + index as i32,
+                &controls[first_control..first_control + places.len() * STATUSES],
+            ),
+            Conventions::BAYS,
+            &past[index * width..],
+            &mut future[..width],
+            &mut scratch,
+            &mut of_year[..places.len()],
+        );
+        let mut bay = Accounts::zero();
+        for account in &of_year[..places.len()] {
+            bay.add(account);
+        }
+        of_year[places.len()] = bay;
+    }
+    let mut summaries = Vec::with_capacity((steps + 1) * areas);
+    for year in cells.chunks_exact(width) {
+        let mut bay = Summary::empty();
+        for place in year.chunks_exact(CELLS_PER_PLACE) {
+            let summary = Summary::of(place);
+            bay.add(&summary);
+            summaries.push(summary);
+        }
+        summaries.push(bay);
+    }
+    Projection {
+        places,
+        first_year: model.base_year,
+        last_year,
+        area_km2: model.area_km2.clone(),
+        cells,
+        accounts,
+        summaries,
+    }
+}
 
 impl Projection {
     /// The base year.
     #[must_use]
     pub fn first_year(&self) -> i32 {
-        0
+        self.first_year
     }
 
     /// The last projected year.
     #[must_use]
     pub fn last_year(&self) -> i32 {
-        0
+        self.last_year
     }
 
     /// The places, in the bay's order.
     #[must_use]
     pub fn places(&self) -> &'static [Place] {
-        &[]
+        self.places
+    }
+
+    /// Position of a year, if it was projected.
+    fn year_index(&self, year: i32) -> Option<usize> {
+        (self.first_year..=self.last_year)
+            .contains(&year)
+            .then(|| (year - self.first_year) as usize)
+    }
+
+    /// Position of an area among places and bay, if it belongs here.
+    fn area_index(&self, area: Area) -> Option<usize> {
+        match area {
+            Area::Bay => Some(self.places.len()),
+            Area::Place(place) => self.places.iter().position(|&known| known == place),
+        }
+    }
+
+    /// All cells of one year, `[place][status][sex][age]`, persons; `None` outside the years.
+    #[must_use]
+    pub fn cells(&self, year: i32) -> Option<&[f64]> {
+        let width = self.places.len() * CELLS_PER_PLACE;
+        let index = self.year_index(year)?;
+        Some(&self.cells[index * width..(index + 1) * width])
+    }
+
+    /// The accounts of one area and year; `None` outside the years and in the base year.
+    #[must_use]
+    pub fn accounts(&self, area: Area, year: i32) -> Option<&Accounts> {
+        let index = self.year_index(year)?.checked_sub(1)?;
+        let area = self.area_index(area)?;
+        Some(&self.accounts[index * (self.places.len() + 1) + area])
+    }
+
+    /// The summary of one area and year; `None` outside the years.
+    #[must_use]
+    pub fn summary(&self, area: Area, year: i32) -> Option<&Summary> {
+        let index = self.year_index(year)?;
+        let area = self.area_index(area)?;
+        Some(&self.summaries[index * (self.places.len() + 1) + area])
     }
 
     /// One result; `None` outside the years and for flows of the base year.
     #[must_use]
-    pub fn value(&self, _area: Area, _indicator: Indicator, _year: i32) -> Option<f64> {
-        None
+    pub fn value(&self, area: Area, indicator: Indicator, year: i32) -> Option<f64> {
+        let flow = |value: fn(&Accounts) -> f64| self.accounts(area, year).map(value);
+        let stock = |value: fn(&Summary) -> f64| self.summary(area, year).map(value);
+        match indicator {
+            Indicator::Births => flow(|accounts| accounts.births),
+            Indicator::Deaths => flow(|accounts| accounts.deaths),
+            Indicator::DomesticIn => flow(|accounts| accounts.domestic_in),
+            Indicator::DomesticOut => flow(|accounts| accounts.domestic_out),
+            Indicator::BayIn => flow(|accounts| accounts.bay_in),
+            Indicator::BayOut => flow(|accounts| accounts.bay_out),
+            Indicator::Immigrants => flow(|accounts| accounts.immigrants),
+            Indicator::Emigrants => flow(|accounts| accounts.emigrants),
+            Indicator::Population => stock(|summary| summary.population),
+            Indicator::Talent => stock(|summary| summary.talent),
+            Indicator::ForeignTalent => stock(|summary| summary.foreign_talent),
+            Indicator::Students => stock(|summary| summary.students),
+            Indicator::ForeignShare => {
+                stock(|summary| 100.0 * summary.foreign / summary.population)
+            }
+            Indicator::OldAgeRatio => stock(|summary| 100.0 * summary.old / summary.working_age),
+            Indicator::MedianAge => stock(Summary::median_age),
+            Indicator::TertiaryShare => {
+                stock(|summary| 100.0 * summary.tertiary_adults / summary.adults)
+            }
+            Indicator::Density => {
+                let area_km2: f64 = match area {
+                    Area::Bay => self.area_km2.iter().sum(),
+                    Area::Place(_) => self.area_km2[self.area_index(area)?],
+                };
+                self.summary(area, year)
+                    .map(|summary| summary.population / area_km2)
+            }
+        }
     }
 
     /// One result for every year from the first to the last.
     #[must_use]
     pub fn series(&self, area: Area, indicator: Indicator) -> Vec<Option<f64>> {
-        (self.first_year()..=self.last_year())
+        (self.first_year..=self.last_year)
             .map(|year| self.value(area, indicator, year))
             .collect()
     }
 
     /// The age pyramid of one year; `None` outside the years.
     #[must_use]
-    pub fn pyramid(&self, _area: Area, _year: i32) -> Option<Pyramid> {
-        None
+    pub fn pyramid(&self, area: Area, year: i32) -> Option<Pyramid> {
+        let cells = self.cells(year)?;
+        let members = match area {
+            Area::Bay => 0..self.places.len(),
+            Area::Place(_) => {
+                let place = self.area_index(area)?;
+                place..place + 1
+            }
+        };
+        let mut persons = [[[0.0; AGES]; SEXES]; STATUSES];
+        for place in members {
+            for status in Status::ALL {
+                for sex in Sex::ALL {
+                    let row = ages(cells, row(place, status, sex));
+                    for (sum, value) in persons[status as usize][sex as usize].iter_mut().zip(row) {
+                        *sum += value;
+                    }
+                }
+            }
+        }
+        Some(Pyramid { persons })
     }
 }

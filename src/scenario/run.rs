@@ -2,8 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::model::projection::Projection;
-use crate::scenario::setting::Scenario;
+use crate::data::place::Bay;
+use crate::data::world;
+use crate::model::bay_model::BayModel;
+use crate::model::projection::{Projection, project};
+use crate::policy::apply::{DefaultTiming, controls};
+use crate::policy::catalogue::levers;
+use crate::policy::effect::Effect;
+use crate::scenario::setting::{Base, DEFAULT_PHASE, DEFAULT_START, Scenario};
 
 /// A scenario's run beside its reference; both start from the same people and share horizon and base.
 #[derive(Debug, Clone)]
@@ -29,9 +35,21 @@ pub enum RunError {
     },
 }
 
-/// Runs scenarios and keeps what did not change between two runs (rates, the reference).
+/// Runs scenarios and keeps what does not change between two runs: a bay's rates and the reference.
 #[derive(Debug, Default)]
-pub struct Simulator {}
+pub struct Simulator {
+    models: Vec<((Bay, Base), BayModel)>,
+    reference: Option<(Bay, Base, i32, Rc<Projection>)>,
+}
+
+/// The bays that this build has tables for, in order.
+#[must_use]
+pub fn available_bays() -> Vec<Bay> {
+    Bay::ALL
+        .into_iter()
+        .filter(|bay| world().bases.iter().any(|base| base.bay == bay.id()))
+        .collect()
+}
 
 impl Simulator {
     /// A simulator with nothing cached.
@@ -45,9 +63,57 @@ impl Simulator {
     /// # Errors
     /// [`RunError::NoData`] when this build has no tables for the scenario's bay and base.
     pub fn run(&mut self, scenario: &Scenario) -> Result<Comparison, RunError> {
-        Err(RunError::NoData {
-            bay: scenario.bay.id(),
-            base: scenario.base.id(),
+        let key = (scenario.bay, scenario.base);
+        let position = match self.models.iter().position(|(known, _)| *known == key) {
+            Some(position) => position,
+            None => {
+                let model = BayModel::assemble(world(), scenario.bay, scenario.base.id()).ok_or(
+                    RunError::NoData {
+                        bay: scenario.bay.id(),
+                        base: scenario.base.id(),
+                    },
+                )?;
+                self.models.push((key, model));
+                self.models.len() - 1
+            }
+        };
+        let model = &self.models[position].1;
+        let timing = DefaultTiming {
+            start: DEFAULT_START,
+            phase: DEFAULT_PHASE,
+            effect: Effect::Central,
+        }
+        .overlaid(scenario.timing);
+        let run = |settings: &[_]| {
+            let controls = controls(model, levers(), settings, timing, scenario.horizon);
+            Rc::new(project(model, &controls, scenario.horizon))
+        };
+        let reference = match &self.reference {
+            Some((bay, base, horizon, reference))
+                if (*bay, *base, *horizon) == (scenario.bay, scenario.base, scenario.horizon) =>
+            {
+                Rc::clone(reference)
+            }
+            _ => {
+                let reference = run(&[]);
+                self.reference = Some((
+                    scenario.bay,
+                    scenario.base,
+                    scenario.horizon,
+                    Rc::clone(&reference),
+                ));
+                reference
+            }
+        };
+        let projection = if scenario.levers.is_empty() {
+            Rc::clone(&reference)
+        } else {
+            run(&scenario.levers)
+        };
+        Ok(Comparison {
+            scenario: scenario.clone(),
+            reference,
+            projection,
         })
     }
 }

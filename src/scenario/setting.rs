@@ -1,6 +1,8 @@
 //! What a person has set: bay, base, horizon, drivers and levers with their timing.
 
-use crate::data::place::{Bay, Place};
+use crate::data::place::Bay;
+pub use crate::policy::effect::Effect;
+pub use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
 
 /// Which statistics a projection starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -30,81 +32,6 @@ impl Base {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|base| base.id() == id)
     }
-}
-
-/// Where a setting holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// Every place of a bay in which the lever acts.
-    Bay(Bay),
-    /// One place.
-    Place(Place),
-}
-
-/// A lever's position.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Amount {
-    /// In the lever's own unit.
-    Native(f64),
-    /// Percent of the way from a bay's default to the policy end.
-    Strength(f64),
-}
-
-/// Which value of an effect's interval to use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Effect {
-    /// 10th percentile.
-    Low,
-    /// Central value.
-    #[default]
-    Central,
-    /// 90th percentile.
-    High,
-}
-
-impl Effect {
-    /// All three, ascending.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Central, Self::High];
-
-    /// The id used in links and files.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Central => "central",
-            Self::High => "high",
-        }
-    }
-
-    /// The effect with this id.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|effect| effect.id() == id)
-    }
-}
-
-/// When and how strongly a setting works; `None` falls back to the scenario's shared value, then to the default.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Timing {
-    /// First year in which the setting moves.
-    pub start: Option<i32>,
-    /// Years over which it is phased in, 0 or more.
-    pub phase: Option<u32>,
-    /// Which value of the effect's interval.
-    pub effect: Option<Effect>,
-}
-
-/// One lever's setting in one scope.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LeverSetting {
-    /// Index into the catalogue.
-    pub lever: usize,
-    /// Where it holds.
-    pub scope: Scope,
-    /// How far the lever is moved.
-    pub amount: Amount,
-    /// Its own timing and effect.
-    pub timing: Timing,
 }
 
 /// A shock to migration.

@@ -2,10 +2,16 @@
 //!
 //! A lever often moves a level by one percent, which no level axis can show: the lower tier is never dropped.
 
+mod cursor;
+mod difference;
+mod level;
+mod plan;
+
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use crate::chart::layout::{Frame, PlotFrame};
 use crate::chart::numerals::Numerals;
+use crate::chart::pen::Pen;
 use crate::chart::series::{Band, Observed, Series};
 use crate::chart::theme::Theme;
 use crate::model::indicator::Measure;
@@ -124,18 +130,25 @@ pub fn draw<B: DrawingBackend>(
     numerals: &dyn Numerals,
     chart: &TwoTier<'_>,
 ) -> Result<PlotFrame, DrawingErrorKind<B::ErrorType>> {
-    let _ = (theme, numerals);
-    backend.present()?;
-    Ok(PlotFrame {
-        left: 0.0,
-        right: frame.width,
-        first_year: chart.baseline.first_year,
-        last_year: chart
-            .baseline
-            .last_year()
-            .max(chart.baseline.first_year + 1),
-        upper: crate::chart::layout::Area::default(),
-        lower: crate::chart::layout::Area::default(),
-        handle: crate::chart::layout::Area::default(),
-    })
+    let plan = plan::Plan::new(frame, numerals, chart);
+    let plot = plan.plot;
+    let mut pen = Pen::new(backend, frame, theme);
+    pen.ground()?;
+    level::grid(&mut pen, &plan)?;
+    difference::grid(&mut pen, &plan)?;
+    if level::is_observation_line_shown(&plan, chart) {
+        let ends = (plot.upper.top - 14.0, plot.lower.bottom);
+        pen.dotted_vertical(plan.x(chart.observation_ends), ends, theme.edge)?;
+    }
+    level::marks(&mut pen, &plan, chart)?;
+    difference::marks(&mut pen, &plan, chart)?;
+    level::annotations(&mut pen, &plan, numerals, chart)?;
+    difference::annotations(&mut pen, &plan, numerals, chart)?;
+    cursor::years(&mut pen, &plan, numerals)?;
+    cursor::line(&mut pen, &plan, chart)?;
+    level::side_labels(&mut pen, &plan, numerals, chart)?;
+    difference::side_label(&mut pen, &plan, numerals, chart)?;
+    cursor::handle(&mut pen, &plan, numerals, chart)?;
+    pen.finish()?;
+    Ok(plot)
 }

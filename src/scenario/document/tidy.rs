@@ -70,9 +70,6 @@ impl Document {
         {
             self.stamp = None;
         }
-        if let Some(stamp) = &mut self.stamp {
-            stamp.check.0 &= 0xffff_ffff_ffff;
-        }
     }
 
     fn tidy_view(&mut self) {

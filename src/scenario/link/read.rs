@@ -243,13 +243,7 @@ impl<'a> Reader<'a> {
                 self.stamp_unreadable_if(self.stamp.results.is_none(), pair);
             }
             Key::Check => {
-                let digits = &pair.value;
-                let is_check =
-                    digits.len() == 12 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-                self.stamp.check = u64::from_str_radix(digits, 16)
-                    .ok()
-                    .filter(|_| is_check)
-                    .map(Digest);
+                self.stamp.check = pair.value.parse::<Digest>().ok();
                 self.stamp_unreadable_if(self.stamp.check.is_none(), pair);
             }
         }

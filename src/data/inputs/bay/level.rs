@@ -43,7 +43,7 @@ const fn other(
     }
 }
 
-const PARAMETERS: [Parameter; 12] = [
+const PARAMETERS: [Parameter; 25] = [
     flow("domestic_in", true),
     flow("domestic_out", true),
     flow("to_bay", true),
@@ -56,6 +56,19 @@ const PARAMETERS: [Parameter; 12] = [
     other("tfr_ratio", "ratio", 0.1, 5.0, true),
     other("e0", "years", 20.0, 110.0, false),
     other("e0_country", "years", 20.0, 110.0, false),
+    other("student_course", "years", 1.0, 10.0, true),
+    other("student_stay", "share", 0.0, 1.0, true),
+    other("foreign_exit", "probability", 0.0, 0.9, true),
+    other("foreign_tertiary_exit", "probability", 0.0, 0.9, true),
+    other("naturalisation", "probability", 0.0, 0.5, true),
+    other("foreign_fertility", "ratio", 0.0, 5.0, true),
+    other("foreign_tertiary", "share", 0.0, 1.0, true),
+    other("foreign_female", "share", 0.0, 1.0, true),
+    other("foreign_bay_moves", "ratio", 0.0, 5.0, true),
+    other("founders", "share", 0.0, 1.0, true),
+    other("returnees", "persons_per_year", 0.0, 1e7, true),
+    other("national_emigrants", "persons_per_year", 0.0, 1e7, true),
+    other("attainment_growth", "ratio", 0.5, 3.0, true),
 ];
 
 /// Pairs whose first must not exceed the second.

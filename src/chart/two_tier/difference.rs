@@ -1,0 +1,196 @@
+//! The lower tier: what the reader's changes add to or take from the baseline.
+
+use plotters_backend::DrawingBackend;
+
+use crate::chart::collision::{self, Slot};
+use crate::chart::layout::Area;
+use crate::chart::numerals::Numerals;
+use crate::chart::pen::{Drawn, Font, Pen};
+use crate::chart::text::{Align, LINE};
+use crate::chart::two_tier::level;
+use crate::chart::two_tier::plan::{Plan, tick};
+use crate::chart::two_tier::{PhaseIn, TwoTier};
+
+const SMALL: f64 = 12.0;
+
+/// Grid lines and the zero line.
+pub(super) fn grid<B: DrawingBackend>(pen: &mut Pen<'_, B>, plan: &Plan) -> Drawn<B> {
+    let (area, theme) = (plan.plot.lower, pen.theme);
+    for value in plan
+        .difference
+        .iter()
+        .flat_map(|axis| axis.ticks())
+        .filter(|&value| value != 0.0)
+    {
+        pen.horizontal(
+            (area.left, area.right),
+            plan.difference_y(value),
+            1.0,
+            theme.grid,
+        )?;
+    }
+    pen.horizontal(
+        (area.left, area.right),
+        plan.difference_y(0.0),
+        1.0,
+        theme.ink_3,
+    )
+}
+
+/// Bands (or, without them, a wash down to zero), the line and the bar of the years of phasing in.
+pub(super) fn marks<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    let Some(change) = chart.change else {
+        return Ok(());
+    };
+    let theme = pen.theme;
+    let y = |value: f64| plan.difference_y(value);
+    let zero = y(0.0);
+    if change.difference_bands.is_empty() {
+        let mut ends = change.difference.points();
+        if let (Some((first, _)), Some((last, _))) = (ends.next(), ends.next_back()) {
+            let line = plan.points(change.difference, y);
+            let outline = std::iter::once((plan.x(first), zero))
+                .chain(line)
+                .chain([(plan.x(last), zero)]);
+            pen.polygon(outline, theme.band_80)?;
+        }
+    } else {
+        level::bands(pen, plan, change.difference_bands, y)?;
+    }
+    // The wash and the bands lie on the zero line.
+    let area = plan.plot.lower;
+    pen.horizontal((area.left, area.right), zero, 1.0, theme.ink_3)?;
+    if let Some(phase_in) = change.phase_in {
+        phase_in_bar(pen, plan, &phase_in)?;
+    }
+    level::scenario(pen, plan, change.difference, y)
+}
+
+/// The years of phasing in, cut at the ends of the axis; one year is as wide as a year.
+fn phase_in_bar<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    phase_in: &PhaseIn<'_>,
+) -> Drawn<B> {
+    let from = phase_in.from.max(plan.plot.first_year);
+    let to = phase_in
+        .to
+        .max(phase_in.from.saturating_add(1))
+        .min(plan.plot.last_year);
+    if from >= to {
+        return Ok(());
+    }
+    let zero = plan.difference_y(0.0);
+    let bar = Area {
+        left: plan.x(from),
+        top: zero,
+        right: plan.x(to),
+        bottom: zero + 4.0,
+    };
+    pen.rect(bar, pen.theme.accent)
+}
+
+/// Title, tick labels and the name of the phase-in.
+pub(super) fn annotations<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    numerals: &dyn Numerals,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    let (area, theme) = (plan.plot.lower, pen.theme);
+    let title = Font::new(SMALL, theme.ink)
+        .bold()
+        .halo()
+        .within(chart.words.difference, area.right);
+    pen.text(chart.words.difference, (0.0, area.top - 28.0), title)?;
+
+    let font = Font::new(SMALL, theme.ink_3).halo();
+    let mut zero_label_end = 0.0;
+    if let Some(axis) = plan.difference {
+        for value in axis.ticks() {
+            let label = numerals.tick(tick(&axis, value, chart, true));
+            pen.text(&label, (0.0, plan.difference_y(value) - 9.0), font)?;
+            if value == 0.0 {
+                zero_label_end = font.width(&label);
+            }
+        }
+    } else {
+        let font = Font::new(SMALL, theme.ink_3).within(chart.words.unchanged, area.right);
+        pen.text(
+            chart.words.unchanged,
+            (0.0, plan.difference_y(0.0) - 10.0),
+            font,
+        )?;
+        return Ok(());
+    }
+
+    let Some(phase_in) = chart.change.and_then(|change| change.phase_in) else {
+        return Ok(());
+    };
+    if !level::is_observation_line_shown(plan, chart) || phase_in.from > plan.plot.last_year {
+        return Ok(());
+    }
+    let font = Font::new(SMALL, theme.accent).align(Align::End).halo();
+    let end = plan.x(chart.observation_ends) - 8.0;
+    let start = end - font.width(phase_in.label);
+    let zero = plan.difference_y(0.0);
+    let has_room = plan
+        .difference
+        .is_some_and(|axis| zero - plan.difference_y(axis.step) >= 31.0);
+    // Left of the dotted line there is nothing but tick labels: beside the zero, or else over it.
+    if start > zero_label_end + 6.0 {
+        pen.text(phase_in.label, (end, zero - 9.0), font)
+    } else if start >= 0.0 && zero - 25.0 - SMALL > area.top && has_room {
+        pen.text(phase_in.label, (end, zero - 25.0), font)
+    } else {
+        Ok(())
+    }
+}
+
+/// The difference in the chosen year and its interval, at the right edge.
+pub(super) fn side_label<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    numerals: &dyn Numerals,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    let Some(change) = chart.change else {
+        return Ok(());
+    };
+    let Some(value) = change.difference.at(chart.year) else {
+        return Ok(());
+    };
+    let theme = pen.theme;
+    let (x, room) = plan.gutter();
+    let text = numerals.difference(value, chart.measure);
+    let font = Font::new(plan.difference_size, theme.accent)
+        .bold()
+        .within(&text, room);
+    let interval = change.interval.unwrap_or_default();
+    let interval_font = Font::new(SMALL, theme.ink_3).within(interval, room);
+
+    let head = font.size * LINE;
+    let tail = if interval.is_empty() {
+        0.0
+    } else {
+        SMALL * LINE + 1.0
+    };
+    // The figure stands beside the line's end, the interval under it; the block stays over the pill.
+    let y = plan.difference_y(value);
+    let mut block = [Slot {
+        middle: y + tail / 2.0,
+        height: head + tail,
+    }];
+    collision::spread(
+        &mut block,
+        plan.plot.lower.top - 12.0,
+        plan.plot.lower.bottom + 4.0,
+    );
+    let top = block[0].middle - block[0].height / 2.0;
+    pen.text(&text, (x, top + head / 2.0), font)?;
+    pen.text(interval, (x, top + head + tail / 2.0), interval_font)
+}

@@ -1,0 +1,515 @@
+//! A bay ready to be projected: its people at the start and every rate that a year needs.
+//!
+//! Assembled from the packed tables: profiles by sex and age are spread over statuses, and foreign stocks get
+//! the arrivals that keep their age profile standing (see [`crate::model::rotation`]).
+
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, Sex, Status};
+use crate::data::pack::{BaseRecord, Pack};
+use crate::data::place::{Bay, Place};
+use crate::model::country::Country;
+use crate::model::index::{ages, row, sex_row};
+use crate::model::life_table::{Survivorship, odds_factor_for};
+use crate::model::migration::{
+    Birthright, FIRST_GRADUATION_AGE, GRADUATION_AGES, Migration, PlaceRates,
+};
+use crate::model::rotation::{Stock, rotate};
+use crate::model::step::{Control, MOTHER_AGES, YearRates};
+
+/// Years over which a net domestic balance converges.
+const CONVERGENCE_YEARS: f64 = 25.0;
+/// Year by which the gap between a place's mortality and its country's has halved.
+const HALF_GAP_YEAR: f64 = 2100.0;
+/// Greatest probability of leaving that convergence may add at an age.
+const MAX_CONVERGED_LEAVING: f64 = 0.25;
+/// Last year for which rates are made.
+pub const LAST_YEAR: i32 = 2100;
+
+/// Yearly arrivals of a place other than domestic ones, persons; at the base level unless a lever acts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Inflows {
+    /// Foreign students.
+    pub students: f64,
+    /// Skilled foreigners.
+    pub skilled: f64,
+    /// Foreign founders.
+    pub entrepreneurs: f64,
+    /// Returning nationals with a degree.
+    pub returnees: f64,
+    /// Families and others from abroad.
+    pub family_other: f64,
+    /// Permits of a fixed yearly quota (one-way permits into the two SARs); domestic.
+    pub quota: f64,
+}
+
+impl Inflows {
+    /// The inflow of one status (see [`Migration::arrive_profile`]), persons a year.
+    #[must_use]
+    pub fn of(&self, status: Status) -> f64 {
+        match status {
+            Status::National => self.quota,
+            Status::NationalTertiary => self.returnees,
+            Status::Foreign => self.family_other,
+            Status::ForeignTertiary => self.skilled + self.entrepreneurs,
+            Status::Student => self.students,
+        }
+    }
+}
+
+/// A bay's people and rates under one base.
+#[derive(Debug, Clone)]
+pub struct BayModel {
+    /// The bay.
+    pub bay: Bay,
+    /// Year of the starting population; flows begin in the next.
+    pub base_year: i32,
+    /// Persons at the start: `[place][status][sex][age]`.
+    pub population: Vec<f64>,
+    /// Migration tables.
+    pub migration: Migration,
+    /// Base inflows by place.
+    pub inflows: Vec<Inflows>,
+    /// Land area by place, km2.
+    pub area_km2: Vec<f64>,
+    /// Rates by year, from the year after the base to [`LAST_YEAR`].
+    years: Vec<YearTables>,
+}
+
+/// The rates of one year (shapes as in [`YearRates`]).
+#[derive(Debug, Clone)]
+struct YearTables {
+    survivorship: Vec<f64>,
+    birth_survivorship: Vec<f64>,
+    fertility: Vec<f64>,
+    male_births: Vec<f64>,
+    pool: Vec<f64>,
+    converged: Vec<f64>,
+}
+
+/// Reads one bay's calibrated record by name.
+struct Record<'a> {
+    places: &'static [Place],
+    base: &'a BaseRecord,
+}
+
+impl Record<'_> {
+    fn parameter(&self, place: usize, id: &str) -> f64 {
+        let column = self
+            .base
+            .parameter_ids
+            .iter()
+            .position(|known| known == id)
+            .unwrap_or_else(|| {
+                panic!("calibrated parameter {id} is missing for {}", self.base.bay)
+            });
+        self.base.parameters[place * self.base.parameter_ids.len() + column]
+    }
+
+    fn profile(&self, place: usize, id: &str, sex: Sex) -> [f64; AGES] {
+        let column = self
+            .base
+            .profile_ids
+            .iter()
+            .position(|known| known == id)
+            .unwrap_or_else(|| panic!("calibrated profile {id} is missing for {}", self.base.bay));
+        let first = ((place * self.base.profile_ids.len() + column) * SEXES + sex as usize) * AGES;
+        ages(&self.base.profiles, first).map(f64::from)
+    }
+}
+
+impl BayModel {
+    /// Assembles a bay's model from the packed tables; `None` when they hold no such bay and base.
+    ///
+    /// # Panics
+    /// If a calibrated parameter or profile is missing or a rate is out of range: a broken build, which the
+    /// project's tests refuse.
+    #[must_use]
+    pub fn assemble(pack: &Pack, bay: Bay, base_id: &str) -> Option<Self> {
+        let base = pack
+            .bases
+            .iter()
+            .find(|base| base.bay == bay.id() && base.base == base_id)?;
+        let record = Record {
+            places: bay.places(),
+            base,
+        };
+        let countries: Vec<Country<'_>> = record
+            .places
+            .iter()
+            .map(|place| country(pack, &place_record(pack, *place).country))
+            .collect();
+        let pool_country = country(pack, pool_country_code(bay));
+        let years = year_tables(&record, &countries, pool_country);
+        let mut model = Self {
+            bay,
+            base_year: base.year,
+            population: base
+                .population
+                .iter()
+                .map(|&persons| f64::from(persons))
+                .collect(),
+            migration: Migration::none(bay.places()),
+            inflows: Vec::new(),
+            area_km2: record
+                .places
+                .iter()
+                .map(|place| place_record(pack, *place).area_km2)
+                .collect(),
+            years,
+        };
+        model.migration.birthright = match bay {
+            Bay::Ny | Bay::Sf => Birthright::Soil,
+            Bay::Tokyo | Bay::Gba => Birthright::Mother,
+        };
+        for place in 0..record.places.len() {
+            model.fill_place(&record, place);
+        }
+        if let Err(error) = model.migration.validate() {
+            panic!(
+                "the migration tables of {} cannot be used: {error}",
+                bay.id()
+            );
+        }
+        Some(model)
+    }
+
+    /// Spreads one place's calibrated profiles over statuses.
+    fn fill_place(&mut self, record: &Record<'_>, place: usize) {
+        let parameter = |id: &str| record.parameter(place, id);
+        let exit = 1.0 / parameter("student_course_years");
+        let stay = parameter("student_stay_share");
+        self.migration.rates[place] = PlaceRates {
+            student_exit: exit,
+            student_stay: stay,
+            naturalisation: parameter("naturalisation_per_year"),
+            destination_weight: parameter("destination_weight"),
+            foreign_fertility_ratio: parameter("foreign_fertility_ratio"),
+        };
+        let mut family_other = 0.0;
+        let mut foreign_skilled = 0.0;
+        let mut students = 0.0;
+        for sex in Sex::ALL {
+            self.fill_domestic(record, place, sex);
+            // Foreign stocks: students first, since those who stay feed the skilled.
+            let survivorship = *ages(&self.years[0].survivorship, sex_row(place, sex));
+            let none = [0.0; AGES];
+            let student = self.rotate(place, Status::Student, sex, &survivorship, exit, &none);
+            students += student.total();
+            let mut graduates = none;
+            for age in 0..AGES - 1 {
+                let course =
+                    self.population[row(place, Status::Student, sex) + age] * survivorship[age];
+                graduates[age + 1] = course * student.exit[age] * stay;
+            }
+            let leave = row(place, Status::Student, sex);
+            for age in 0..AGES {
+                self.migration.leave_abroad[leave + age] = exit * (1.0 - stay);
+            }
+            let hazard = parameter("foreign_tertiary_exit_per_year");
+            let skilled = self.rotate(
+                place,
+                Status::ForeignTertiary,
+                sex,
+                &survivorship,
+                hazard,
+                &graduates,
+            );
+            foreign_skilled += skilled.total();
+            let hazard = parameter("foreign_exit_per_year");
+            let family = self.rotate(place, Status::Foreign, sex, &survivorship, hazard, &none);
+            family_other += family.total();
+            for (status, stock) in [
+                (Status::ForeignTertiary, skilled),
+                (Status::Foreign, family),
+            ] {
+                let first = row(place, status, sex);
+                self.migration.leave_abroad[first..first + AGES].copy_from_slice(&stock.exit);
+            }
+        }
+        for status in Status::ALL {
+            self.normalise_profile(place, status);
+        }
+        let founders = parameter("entrepreneur_share");
+        self.inflows.push(Inflows {
+            students,
+            skilled: foreign_skilled * (1.0 - founders),
+            entrepreneurs: foreign_skilled * founders,
+            returnees: parameter("returnees_per_year"),
+            family_other,
+            quota: parameter("quota_per_year"),
+        });
+    }
+
+    /// Moves within the country, emigration of nationals, graduation.
+    fn fill_domestic(&mut self, record: &Record<'_>, place: usize, sex: Sex) {
+        let parameter = |id: &str| record.parameter(place, id);
+        let leave_domestic = record.profile(place, "leave_domestic", sex);
+        let arrive_domestic = record.profile(place, "arrive_domestic", sex);
+        let leave_abroad = record.profile(place, "leave_abroad", sex);
+        let returnees = record.profile(place, "returnees", sex);
+        let graduated = record.profile(place, "graduated", sex);
+        let arrival_attainment = parameter("arrival_attainment");
+        let quota_share = parameter("quota_per_year");
+        let nationals = [Status::National, Status::NationalTertiary];
+        for age in 0..AGES {
+            // Balances are of the window's middle: its residents are today's over the pool's change since.
+            let residents = nationals
+                .iter()
+                .map(|&status| self.population[row(place, status, sex) + age])
+                .sum::<f64>()
+                / self.years[0].pool[place * AGES + age];
+            let leavers = leave_domestic[age] * residents;
+            // Where few live and many arrive the balance cannot turn into leavers beyond the residents.
+            let balance =
+                (0.5 * (arrive_domestic[age] - leavers)).min(MAX_CONVERGED_LEAVING * residents);
+            self.migration.leave_domestic_shift[sex_row(place, sex) + age] = if leavers > 0.0 {
+                balance / leavers
+            } else {
+                0.0
+            };
+            let degree = arrival_attainment * graduated[age];
+            for (status, share) in nationals.into_iter().zip([1.0 - degree, degree]) {
+                let cell = row(place, status, sex) + age;
+                self.migration.leave_domestic[cell] = leave_domestic[age];
+                self.migration.leave_bay[cell] = leave_domestic[age] * parameter("leave_bay_ratio");
+                self.migration.leave_abroad[cell] = leave_abroad[age];
+                self.migration.arrive_domestic[cell] = arrive_domestic[age] * share;
+                self.migration.arrive_domestic_shift[cell] = balance * share;
+            }
+            let skilled = row(place, Status::ForeignTertiary, sex) + age;
+            self.migration.leave_bay[skilled] =
+                leave_domestic[age] * parameter("leave_bay_ratio") * parameter("foreign_bay_ratio");
+            self.migration.arrive_profile[row(place, Status::NationalTertiary, sex) + age] =
+                returnees[age];
+            self.migration.arrive_profile[row(place, Status::National, sex) + age] =
+                if quota_share > 0.0 {
+                    arrive_domestic[age]
+                } else {
+                    0.0
+                };
+        }
+        // Foreigners and students do not move within the country in these tables; see docs/method.md.
+        for status in [Status::Foreign, Status::ForeignTertiary, Status::Student] {
+            let first = row(place, status, sex);
+            for age in 0..AGES {
+                self.migration.leave_domestic[first + age] = 0.0;
+            }
+        }
+        let attainment = parameter(match sex {
+            Sex::Male => "attainment_male",
+            Sex::Female => "attainment_female",
+        });
+        let table = ((place * 2) * SEXES + sex as usize) * GRADUATION_AGES;
+        for offset in 0..GRADUATION_AGES {
+            let age = FIRST_GRADUATION_AGE + offset;
+            let (before, by_now) = (attainment * graduated[age - 1], attainment * graduated[age]);
+            self.migration.graduation[table + offset] = (by_now - before) / (1.0 - before);
+        }
+    }
+
+    /// Arrivals and exits that keep one stock's age profile standing; stores the arrivals as its profile.
+    fn rotate(
+        &mut self,
+        place: usize,
+        status: Status,
+        sex: Sex,
+        survivorship: &[f64; AGES],
+        hazard: f64,
+        joining: &[f64; AGES],
+    ) -> Stock {
+        let first = row(place, status, sex);
+        let stock = rotate(ages(&self.population, first), survivorship, hazard, joining);
+        self.migration.arrive_profile[first..first + AGES].copy_from_slice(&stock.arrivals);
+        stock
+    }
+
+    /// Scales a status's arrival profile to sum to 1 over both sexes.
+    fn normalise_profile(&mut self, place: usize, status: Status) {
+        let first = row(place, status, Sex::Male);
+        let profile = &mut self.migration.arrive_profile[first..first + SEXES * AGES];
+        let sum: f64 = profile.iter().sum();
+        if sum > 0.0 {
+            for share in profile {
+                *share /= sum;
+            }
+        }
+    }
+
+    /// The places, in the bay's order.
+    #[must_use]
+    pub fn places(&self) -> &'static [Place] {
+        self.migration.places
+    }
+
+    /// Arrivals of one status from the rest of the country in a year, persons, when no lever acts.
+    #[must_use]
+    pub fn domestic_arrivals(&self, place: usize, status: Status, year: i32) -> f64 {
+        let tables = &self.years[self.rate_index(year)];
+        let pool = ages(&tables.pool, place * AGES);
+        let converged = tables.converged[place];
+        let mut sum = 0.0;
+        for sex in Sex::ALL {
+            let first = row(place, status, sex);
+            let arrive = ages(&self.migration.arrive_domestic, first);
+            let shift = ages(&self.migration.arrive_domestic_shift, first);
+            for age in 0..AGES {
+                sum += pool[age] * (arrive[age] - converged * shift[age]);
+            }
+        }
+        sum
+    }
+
+    /// Position of a year's rates.
+    fn rate_index(&self, year: i32) -> usize {
+        usize::try_from(year - self.base_year - 1).expect("rates begin after the base year")
+    }
+
+    /// The rates of one year under given controls, `[place][status]`.
+    ///
+    /// # Panics
+    /// If the year is not after the base year and up to [`LAST_YEAR`].
+    #[must_use]
+    pub fn year<'a>(&'a self, year: i32, controls: &'a [Control]) -> YearRates<'a> {
+        let tables = &self.years[self.rate_index(year)];
+        YearRates {
+            survivorship: &tables.survivorship,
+            birth_survivorship: &tables.birth_survivorship,
+            fertility: &tables.fertility,
+            male_births: &tables.male_births,
+            pool: &tables.pool,
+            converged: &tables.converged,
+            controls,
+        }
+    }
+
+    /// Controls under which nothing is moved: `[place][status]`, every multiplier 1, inflows at base level.
+    #[must_use]
+    pub fn neutral_controls(&self) -> Vec<Control> {
+        self.inflows
+            .iter()
+            .flat_map(|inflows| {
+                Status::ALL.map(|status| Control {
+                    inflow: inflows.of(status),
+                    ..Control::neutral()
+                })
+            })
+            .collect()
+    }
+
+    /// Cells a projection computes in a year.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.places().len() * CELLS_PER_PLACE
+    }
+}
+
+/// Country whose people of each age are the pool that domestic arrivals come from.
+fn pool_country_code(bay: Bay) -> &'static str {
+    match bay {
+        Bay::Ny | Bay::Sf => "USA",
+        Bay::Tokyo => "JPN",
+        Bay::Gba => "CHN",
+    }
+}
+
+fn place_record(pack: &Pack, place: Place) -> &crate::data::pack::PlaceRecord {
+    pack.places
+        .iter()
+        .find(|record| record.id == place.id())
+        .unwrap_or_else(|| panic!("the pack lacks the place {}", place.id()))
+}
+
+fn country<'a>(pack: &'a Pack, code: &str) -> Country<'a> {
+    Country(
+        pack.countries
+            .iter()
+            .find(|record| record.code == code)
+            .unwrap_or_else(|| panic!("the pack lacks the country {code}")),
+    )
+}
+
+/// Rates of every year after the base.
+fn year_tables(
+    record: &Record<'_>,
+    countries: &[Country<'_>],
+    pool_country: Country<'_>,
+) -> Vec<YearTables> {
+    let base_year = record.base.year;
+    let places = record.places.len();
+    let mut years: Vec<YearTables> = (base_year + 1..=LAST_YEAR)
+        .map(|_| YearTables {
+            survivorship: vec![0.0; places * SEXES * AGES],
+            birth_survivorship: vec![0.0; places * SEXES],
+            fertility: vec![0.0; places * MOTHER_AGES],
+            male_births: vec![0.0; places],
+            pool: vec![0.0; places * AGES],
+            converged: vec![0.0; places],
+        })
+        .collect();
+    // Places of one country share its life tables, which cost most.
+    for (first, country) in countries.iter().enumerate() {
+        if countries[..first]
+            .iter()
+            .any(|other| other.0.code == country.0.code)
+        {
+            continue;
+        }
+        let members: Vec<usize> = (0..places)
+            .filter(|&place| countries[place].0.code == country.0.code)
+            .collect();
+        let [male, female] = country.life_tables(base_year);
+        let national_e0 = 0.5 * (male.e0() + female.e0());
+        let gaps: Vec<f64> = members
+            .iter()
+            .map(|&place| {
+                let gap_years = record.parameter(place, "e0_gap_years");
+                if gap_years == 0.0 {
+                    0.0
+                } else {
+                    libm::log(odds_factor_for(&male, &female, national_e0 + gap_years))
+                }
+            })
+            .collect();
+        for (tables, year) in years.iter_mut().zip(base_year + 1..) {
+            let life_tables = country.life_tables(year);
+            let fertility = country.fertility(year);
+            let male_births = country.male_births(year);
+            let passed = f64::from(year - base_year) / (HALF_GAP_YEAR - f64::from(base_year));
+            for (&place, &gap) in members.iter().zip(&gaps) {
+                let odds_factor = libm::exp(gap * (1.0 - 0.5 * passed));
+                for sex in Sex::ALL {
+                    let table = &life_tables[sex as usize];
+                    let Survivorship { birth, by_age } = if gap == 0.0 {
+                        table.survivorship()
+                    } else {
+                        table.shifted(odds_factor).survivorship()
+                    };
+                    let first = sex_row(place, sex);
+                    tables.survivorship[first..first + AGES].copy_from_slice(&by_age);
+                    tables.birth_survivorship[place * SEXES + sex as usize] = birth;
+                }
+                let ratio = record.parameter(place, "fertility_ratio");
+                for (offset, rate) in fertility.iter().enumerate() {
+                    tables.fertility[place * MOTHER_AGES + offset] = ratio * rate;
+                }
+                tables.male_births[place] = male_births;
+            }
+        }
+    }
+    for place in 0..places {
+        let [first, last] = record.base.window[place];
+        let middle = 0.5 * f64::from(first + last);
+        let convergence = record.parameter(place, "net_convergence");
+        for age in 0..AGES {
+            let then = pool_country.population(middle, age);
+            for (tables, year) in years.iter_mut().zip(base_year + 1..) {
+                tables.pool[place * AGES + age] =
+                    pool_country.population(f64::from(year), age) / then;
+            }
+        }
+        for (tables, year) in years.iter_mut().zip(base_year + 1..) {
+            let passed = (f64::from(year - base_year) / CONVERGENCE_YEARS).min(1.0);
+            tables.converged[place] = (1.0 - convergence) * passed;
+        }
+    }
+    years
+}

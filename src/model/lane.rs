@@ -1,0 +1,87 @@
+//! Numbers that a step computes with: one trajectory (`f64`) or several side by side ([`Lanes`]).
+//!
+//! The step is written once, generic over [`Lane`]. Arithmetic on lanes is the same IEEE operation in every
+//! lane, in the same order, so lane i of a laned run has the bits of the scalar run of trajectory i.
+
+use core::ops::{Add, AddAssign, Div, Mul, Sub};
+
+/// A number, or several that go through the same arithmetic.
+pub trait Lane:
+    Copy
+    + core::fmt::Debug
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + AddAssign
+{
+    /// How many trajectories one value carries.
+    const WIDTH: usize;
+
+    /// The same number in every lane.
+    fn splat(value: f64) -> Self;
+
+    /// The number in one lane; `lane` is below [`Lane::WIDTH`].
+    fn lane(self, lane: usize) -> f64;
+
+    /// Zero in every lane.
+    #[inline(always)]
+    #[must_use]
+    fn zero() -> Self {
+        Self::splat(0.0)
+    }
+}
+
+impl Lane for f64 {
+    const WIDTH: usize = 1;
+
+    #[inline(always)]
+    fn splat(value: f64) -> Self {
+        value
+    }
+
+    #[inline(always)]
+    fn lane(self, _lane: usize) -> f64 {
+        self
+    }
+}
+
+/// `W` trajectories side by side; the compiler turns the loops into SIMD instructions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lanes<const W: usize>(pub [f64; W]);
+
+impl<const W: usize> Lane for Lanes<W> {
+    const WIDTH: usize = W;
+
+    #[inline(always)]
+    fn splat(value: f64) -> Self {
+        Self([value; W])
+    }
+
+    #[inline(always)]
+    fn lane(self, lane: usize) -> f64 {
+        self.0[lane]
+    }
+}
+
+macro_rules! lanewise {
+    ($($operation:ident $method:ident $symbol:tt),*) => {$(
+        impl<const W: usize> $operation for Lanes<W> {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $method(self, other: Self) -> Self {
+                Self(core::array::from_fn(|lane| self.0[lane] $symbol other.0[lane]))
+            }
+        }
+    )*};
+}
+
+lanewise!(Add add +, Sub sub -, Mul mul *, Div div /);
+
+impl<const W: usize> AddAssign for Lanes<W> {
+    #[inline(always)]
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}

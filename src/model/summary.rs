@@ -1,0 +1,149 @@
+//! One place's (or the bay's) population of one year, reduced to what indicators need.
+
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, Sex, Status};
+use crate::model::index::{ages, row};
+
+/// First age of the working-age population.
+const FIRST_WORKING_AGE: usize = 15;
+/// First age of old age.
+const FIRST_OLD_AGE: usize = 65;
+/// Ages of talent: 20 to 64.
+const TALENT_AGES: core::ops::Range<usize> = 20..65;
+/// First age at which tertiary shares are counted.
+const FIRST_ADULT_AGE: usize = 25;
+
+/// A population reduced to sums, persons.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// By age, both sexes, all statuses.
+    pub by_age: [f64; AGES],
+    /// Everyone.
+    pub population: f64,
+    /// Aged 15 to 64.
+    pub working_age: f64,
+    /// Aged 65 and over.
+    pub old: f64,
+    /// Aged 25 and over.
+    pub adults: f64,
+    /// Aged 25 and over with tertiary education.
+    pub tertiary_adults: f64,
+    /// Aged 20 to 64 with tertiary education.
+    pub talent: f64,
+    /// Foreigners among the talent.
+    pub foreign_talent: f64,
+    /// Foreigners, students included.
+    pub foreign: f64,
+    /// Foreign students.
+    pub students: f64,
+}
+
+impl Summary {
+    /// An empty population.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            by_age: [0.0; AGES],
+            population: 0.0,
+            working_age: 0.0,
+            old: 0.0,
+            adults: 0.0,
+            tertiary_adults: 0.0,
+            talent: 0.0,
+            foreign_talent: 0.0,
+            foreign: 0.0,
+            students: 0.0,
+        }
+    }
+
+    /// The summary of one place's cells, `[status][sex][age]`.
+    ///
+    /// # Panics
+    /// If `cells` is not one place long.
+    #[must_use]
+    pub fn of(cells: &[f64]) -> Self {
+        assert_eq!(cells.len(), CELLS_PER_PLACE, "a summary is of one place");
+        let mut summary = Self::empty();
+        for status in Status::ALL {
+            let male = ages(cells, row(0, status, Sex::Male));
+            let female = ages(cells, row(0, status, Sex::Female));
+            let mut both = [0.0; AGES];
+            for age in 0..AGES {
+                both[age] = male[age] + female[age];
+                summary.by_age[age] += both[age];
+            }
+            let tertiary = matches!(status, Status::NationalTertiary | Status::ForeignTertiary);
+            if tertiary {
+                let talent: f64 = both[TALENT_AGES].iter().sum();
+                summary.talent += talent;
+                summary.tertiary_adults += both[FIRST_ADULT_AGE..].iter().sum::<f64>();
+                if status == Status::ForeignTertiary {
+                    summary.foreign_talent = talent;
+                }
+            }
+            if !matches!(status, Status::National | Status::NationalTertiary) {
+                let everyone: f64 = both.iter().sum();
+                summary.foreign += everyone;
+                if status == Status::Student {
+                    summary.students = everyone;
+                }
+            }
+        }
+        let from = |first: usize| summary.by_age[first..].iter().sum::<f64>();
+        let (working_and_old, old) = (from(FIRST_WORKING_AGE), from(FIRST_OLD_AGE));
+        summary.population = from(0);
+        summary.adults = from(FIRST_ADULT_AGE);
+        summary.old = old;
+        summary.working_age = working_and_old - old;
+        summary
+    }
+
+    /// Adds another place.
+    pub fn add(&mut self, other: &Self) {
+        for (sum, value) in self.by_age.iter_mut().zip(other.by_age) {
+            *sum += value;
+        }
+        self.population += other.population;
+        self.working_age += other.working_age;
+        self.old += other.old;
+        self.adults += other.adults;
+        self.tertiary_adults += other.tertiary_adults;
+        self.talent += other.talent;
+        self.foreign_talent += other.foreign_talent;
+        self.foreign += other.foreign;
+        self.students += other.students;
+    }
+
+    /// Median age, years: linear within the single year of age that holds the middle person.
+    #[must_use]
+    pub fn median_age(&self) -> f64 {
+        let half = 0.5 * self.population;
+        let mut below = 0.0;
+        for (age, &persons) in self.by_age.iter().enumerate() {
+            if below + persons >= half && persons > 0.0 {
+                return age as f64 + (half - below) / persons;
+            }
+            below += persons;
+        }
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn median_age_splits_a_year_of_age() {
+        let mut cells = vec![0.0; CELLS_PER_PLACE];
+        cells[row(0, Status::National, Sex::Female) + 30] = 30.0;
+        cells[row(0, Status::ForeignTertiary, Sex::Male) + 40] = 10.0;
+        cells[row(0, Status::Student, Sex::Male) + 22] = 10.0;
+        let summary = Summary::of(&cells);
+        assert_eq!(summary.population, 50.0);
+        assert!((summary.median_age() - 30.5).abs() < 1e-12);
+        assert_eq!(
+            (summary.foreign, summary.students, summary.talent),
+            (20.0, 10.0, 10.0)
+        );
+    }
+}
