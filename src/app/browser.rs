@@ -94,13 +94,6 @@ pub fn dark_query() -> Option<web_sys::MediaQueryList> {
     web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
 }
 
-/// Width of the window, CSS px.
-#[must_use]
-pub fn window_width() -> f64 {
-    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.unwrap_or(0.0)
-}
-
 /// Opens a query as a fresh page.
 pub fn reload_with(query: &str) {
     if let Some(window) = web_sys::window() {

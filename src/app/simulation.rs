@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::app::components::context::Shared;
+use crate::app::components::Shared;
 use crate::app::frame::FrameSlot;
 use crate::scenario::digest::{Digest, digest};
 use crate::scenario::run::{Comparison, RunError, Simulator};

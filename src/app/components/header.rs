@@ -27,6 +27,10 @@ pub struct HeaderProps {
     pub language: Language,
     /// Light, dark or the device's.
     pub theme: ThemeChoice,
+    /// One step back.
+    pub onundo: Callback<()>,
+    /// One step forward again.
+    pub onredo: Callback<()>,
     /// Copies the link.
     pub onshare: Callback<()>,
 }
@@ -37,10 +41,10 @@ pub fn Header(props: &HeaderProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let texts = &words.texts;
-    use_undo_keys();
-    let send = |action: fn() -> Action| {
+    use_undo_keys(&props.onundo, &props.onredo);
+    let onreset = {
         let dispatch = dispatch.clone();
-        move |_: MouseEvent| dispatch.dispatch(action())
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::ResetAll))
     };
     let languages: Vec<Choice> = Language::ALL
         .into_iter()
@@ -82,9 +86,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                 }
             </nav>
             <div class="tools">
-                { tool("undo", Glyph::Undo, !props.can_undo, Callback::from(send(|| Action::Undo)), Some("Control+Z")) }
-                { tool("redo", Glyph::Redo, !props.can_redo, Callback::from(send(|| Action::Redo)), Some("Control+Shift+Z")) }
-                { tool("reset-all", Glyph::Reset, !props.can_reset, Callback::from(send(|| Action::ResetAll)), None) }
+                { tool("undo", Glyph::Undo, !props.can_undo, props.onundo.reform(|_| ()), Some("Control+Z")) }
+                { tool("redo", Glyph::Redo, !props.can_redo, props.onredo.reform(|_| ()), Some("Control+Shift+Z")) }
+                { tool("reset-all", Glyph::Reset, !props.can_reset, onreset, None) }
                 <span class="rule"></span>
                 <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
                 <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
@@ -96,21 +100,21 @@ pub fn Header(props: &HeaderProps) -> Html {
 
 /// Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y do again; in a text field they stay the field's own.
 #[hook]
-fn use_undo_keys() {
-    let dispatch = use_dispatch();
-    use_effect_with((), move |()| {
+fn use_undo_keys(onundo: &Callback<()>, onredo: &Callback<()>) {
+    use_effect_with((onundo.clone(), onredo.clone()), move |(onundo, onredo)| {
+        let (onundo, onredo) = (onundo.clone(), onredo.clone());
         let document = web_sys::window().and_then(|window| window.document());
         let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_text_field(&event) {
                 return;
             }
-            let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-                ("z", false) => Action::Undo,
-                ("z", true) | ("y", false) => Action::Redo,
+            let step = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => &onundo,
+                ("z", true) | ("y", false) => &onredo,
                 _ => return,
             };
             event.prevent_default();
-            dispatch.dispatch(action);
+            step.emit(());
         });
         if let Some(document) = &document {
             // A document always takes listeners.

@@ -20,5 +20,6 @@ mod rail;
 mod surface;
 mod table;
 
+pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;
 pub use page::Page;

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::state::{Action, View};
+use crate::app::state::Action;
 use crate::data::place::{Bay, Place};
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
+use crate::scenario::document::view::View;
 use crate::scenario::setting::{Base, HORIZONS};
 
 #[derive(Properties, PartialEq)]
