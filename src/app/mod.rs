@@ -33,4 +33,6 @@ pub fn start() {
     // What stands there is the first paint.
     root.set_inner_html("");
     yew::Renderer::<components::Page>::with_root(root.into()).render();
+    // From here on the page reports its own failures, see static/boot.js.
+    browser::set_root("data-started", Some("1"));
 }

@@ -1,1 +1,63 @@
-fn main() {}
+//! `cargo xtask`: everything done to Bayflow besides editing it. Set-up, the release page, tests and checks.
+
+mod bench;
+mod check;
+mod compress;
+mod page;
+mod process;
+mod seal;
+mod server;
+mod setup;
+mod sizes;
+mod suites;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Set up, build, serve, test and check Bayflow.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the release page and serve it at http://127.0.0.1:8080/
+    Serve(server::Args),
+    /// Build the release page into dist/, ready for any static host
+    Build,
+    /// Run every test: native, Wasm and the page in a browser
+    Test(suites::Args),
+    /// Check formatting, lints, documentation, licences and the direction of modules
+    Check,
+    /// Measure the engine (`cargo bench`); what follows `--` goes to the benches
+    Bench(bench::PassedOn),
+    /// Fit the baselines to observed figures and rewrite what they rest on
+    Calibrate(bench::PassedOn),
+    /// Put the hash of the page's start script into its security policy (Trunk's hook)
+    #[command(hide = true)]
+    Seal,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Serve(args) => server::run(&args),
+        Task::Build => page::build_with_setup(),
+        Task::Test(args) => suites::run(&args),
+        Task::Check => check::run(),
+        Task::Bench(args) => bench::measure(&args),
+        Task::Calibrate(args) => bench::calibrate(&args),
+        Task::Seal => seal::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("error: {why:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

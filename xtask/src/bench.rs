@@ -1,0 +1,41 @@
+//! The two tasks that only start another program: the benches and the calibration.
+
+use anyhow::Result;
+
+use crate::process;
+
+/// Arguments for the program that is started.
+#[derive(clap::Args)]
+pub struct PassedOn {
+    /// Handed on as they are
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+/// Runs the benches, natively and optimised as the page is.
+pub fn measure(passed_on: &PassedOn) -> Result<()> {
+    let mut command = process::cargo();
+    command.args(["bench", "--locked"]);
+    if !passed_on.arguments.is_empty() {
+        command.arg("--").args(&passed_on.arguments);
+    }
+    println!("Measuring: {}", process::shown(&command));
+    process::run(&mut command)
+}
+
+/// Fits the baselines. The variable tells the build script that the calibrated tables may be absent or stale.
+pub fn calibrate(passed_on: &PassedOn) -> Result<()> {
+    let mut command = process::cargo();
+    command.env("BAYFLOW_CALIBRATING", "1");
+    command.args([
+        "run",
+        "--release",
+        "--locked",
+        "--bin",
+        "bayflow-calibrate",
+        "--",
+    ]);
+    command.args(&passed_on.arguments);
+    println!("Calibrating: {}", process::shown(&command));
+    process::run(&mut command)
+}

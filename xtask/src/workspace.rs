@@ -1,0 +1,25 @@
+//! Where things stand in the working copy.
+
+use std::path::{Path, PathBuf};
+
+/// The target that the page is compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// The working copy's root.
+pub fn root() -> PathBuf {
+    // Known at compile time: xtask always runs from the working copy that built it.
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
+}
+
+/// The release page.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The browser tests.
+pub fn browser_tests() -> PathBuf {
+    root().join("tests").join("browser")
+}
