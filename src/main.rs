@@ -1,24 +1,12 @@
 //! The page's entry point; see `src/app`.
 
-/// Starts the page. The page itself replaces this.
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    #[cfg(target_arch = "wasm32")]
-    page::start();
+    bayflow::app::start();
 }
 
-#[cfg(target_arch = "wasm32")]
-mod page {
-    use yew::prelude::*;
-
-    #[component]
-    fn Page() -> Html {
-        html! { <main><h1>{ "湾流 Bayflow" }</h1></main> }
-    }
-
-    pub fn start() {
-        yew::Renderer::<Page>::new().render();
-        if let Some(root) = gloo::utils::document().document_element() {
-            let _ = root.set_attribute("data-started", "1");
-        }
-    }
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program is the page and runs in browsers only: `cargo xtask serve` builds and serves it.");
+    std::process::exit(2);
 }

@@ -1,2 +1,38 @@
 //! The page: state and history in plain Rust; components (Wasm only) show state and send actions.
+//!
+//! A slider's move: component → [`state::Action`] → [`state::State`] → scenario → simulator → results → charts, all in one
+//! frame; the check value and the address bar follow at rest.
+
+#[cfg(target_arch = "wasm32")]
+mod address;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod components;
+pub mod entry;
+pub mod formula;
+#[cfg(target_arch = "wasm32")]
+mod frame;
 pub mod history;
+pub mod lever_setting;
+pub mod locale;
+pub mod main_series;
+#[cfg(target_arch = "wasm32")]
+mod number;
+#[cfg(target_arch = "wasm32")]
+mod simulation;
+pub mod state;
+
+/// Starts the page.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    components::install_panic_hook();
+    let Some(root) = browser::element("page") else {
+        return;
+    };
+    // What stands there is the first paint.
+    root.set_inner_html("");
+    yew::Renderer::<components::Page>::with_root(root.into()).render();
+    // From here on the page reports its own failures, see static/boot.js.
+    browser::set_root("data-started", Some("1"));
+}

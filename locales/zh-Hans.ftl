@@ -1,0 +1,273 @@
+### 湾流的简体中文文本。数字由浏览器按语言格式化后传入。
+
+## 名称
+
+app-name = 湾流
+app-other-name = Bayflow
+app-title = { $bay }人口与人才推算 · 湾流
+bays = 湾区
+bay-ny = 纽约湾区
+bay-sf = 旧金山湾区
+bay-tokyo = 东京湾区
+bay-gba = 粤港澳大湾区
+bay-short-ny = 纽约
+bay-short-sf = 旧金山
+bay-short-tokyo = 东京
+bay-short-gba = 粤港澳
+place-nyc = 纽约市
+place-ny_rest = 纽约其他
+place-silicon_valley = 硅谷
+place-san_francisco = 旧金山市
+place-sf_rest = 旧金山其他
+place-tokyo = 东京都
+place-kanagawa = 神奈川
+place-saitama = 埼玉
+place-chiba = 千叶
+place-hong_kong = 香港
+place-macao = 澳门
+place-guangzhou = 广州
+place-shenzhen = 深圳
+place-zhuhai = 珠海
+place-foshan = 佛山
+place-huizhou = 惠州
+place-dongguan = 东莞
+place-zhongshan = 中山
+place-jiangmen = 江门
+place-zhaoqing = 肇庆
+
+## 顶栏
+
+undo = 撤销
+redo = 重做
+reset-all = 全部重置
+language = 语言
+theme = 外观
+theme-system = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+share = 分享
+share-what = 复制链接，链接带全部设定、版本与校验值
+shared = 链接已复制，打开即可看到相同的数字。
+copied-sentence = 已复制
+copy-sentence = 复制这句话
+
+## 标题数字
+
+headline-label = 所选年份的主要结果
+year-chosen = 所选年份
+year-play = 播放
+year-pause = 暂停
+change-up = 比基准高
+change-down = 比基准低
+change-none = 与基准相同
+result-population = 常住人口
+result-births = 出生人口
+result-deaths = 死亡人口
+result-domestic_in = 国内迁入
+result-domestic_out = 国内迁出
+result-bay_in = 湾区内迁入
+result-bay_out = 湾区内迁出
+result-immigrants = 国际迁入
+result-emigrants = 国际迁出
+result-talent = 人才
+result-foreign_share = 国际人口占比
+result-foreign_talent = 国际人才
+result-students = 国际学生
+result-old_age_ratio = 老年抚养比
+result-median_age = 年龄中位数
+result-tertiary_share = 高等教育人口占比
+result-density = 人口密度
+result-short-population = 常住人口
+result-short-talent = 人才
+result-short-foreign_share = 国际人口占比
+result-short-old_age_ratio = 老年抚养比
+result-short-median_age = 年龄中位数
+
+## 单位
+
+unit-persons = 人
+unit-points = 个百分点
+unit-points-short = 点
+unit-per-hundred = 每百名15—64岁人口
+unit-years = 岁
+unit-years-short = 岁
+unit-per-km2 = 人/平方公里
+unit-short-thousand_places = 千
+unit-short-percent = %
+unit-words-thousand_places = { $value } 千个名额
+unit-words-percent = { $value }%
+
+## 可引用的一句话
+
+claim-baseline = 基准方案：到 { $year } 年，{ $place }的{ $result }约为 { $level }。动一根杠杆，看会有什么不同
+claim-more = 到 { $year } 年，这组政策使{ $place }的{ $result }增加约 { $value }
+claim-fewer = 到 { $year } 年，这组政策使{ $place }的{ $result }减少约 { $value }
+claim-higher = 到 { $year } 年，这组政策使{ $place }的{ $result }提高约 { $value }
+claim-lower = 到 { $year } 年，这组政策使{ $place }的{ $result }降低约 { $value }
+claim-unchanged = 到 { $year } 年，这组政策几乎不改变{ $place }的{ $result }
+caveat = 与基准方案相比；这是假设条件下的推算，不是预测。
+definition-talent = 人才指20—64岁、受过高等教育的人口，不含在读国际学生。
+definition-foreign = 国际人口在粤港澳按非中国国籍计。
+definition-old-age = 每百名15—64岁人口对应的65岁及以上人口。
+definition-tertiary = 25岁及以上人口中受过大专及以上教育者。
+
+## 选择
+
+pick-result = 结果
+pick-place = 地区
+pick-horizon = 推算终年
+pick-base = 基准人口
+whole-bay = 全湾区
+horizon-until = 至 { $year } 年
+base-latest = 最新统计
+base-paper = 论文 2019
+why-two-bases-gba = 两个口径相差约1350万人：2020年人口普查补上了年度估计遗漏的流动人口，两者的点与线从不相连。
+
+## 主图
+
+scenario = 情景
+baseline = 基准
+chart-observed = 实测
+chart-projection = 推算
+chart-difference = { $result }与基准之差
+chart-unchanged = 尚未动任何杠杆，情景与基准相同
+chart-census = 普查
+chart-estimate = 年度估计
+chart-paper = 论文
+chart-cut-axis = 纵轴不从零开始
+chart-phase-in = { $from }–{ $to } 分期到位
+chart-spoken-baseline = { $place }的{ $result }，{ $from }年至{ $to }年。{ $year }年基准为{ $baseline }。
+chart-spoken-scenario = { $place }的{ $result }，{ $from }年至{ $to }年。{ $year }年情景为{ $scenario }，基准为{ $baseline }，相差{ $difference }。
+table = 数据表
+table-year = 年份
+table-difference = 与基准之差
+
+## 年龄
+
+ages-label = 年龄结构
+ages-title = { $year } 年{ $place } { $total }人的年龄与身份
+ages-spoken = { $year }年年龄结构：人数最多的是{ $group }岁组；15—64岁占{ $working }。
+ages-note = 由内向外：国际人口、本国人口；深色受过高等教育。黑线为基准。
+table-ages = 年龄数据表
+table-age = 年龄
+sex-male = 男
+sex-female = 女
+status-short-national = 本国
+status-short-national_tertiary = 本国，高等教育
+status-short-foreign = 国际
+status-short-foreign_tertiary = 国际，高等教育
+status-short-student = 国际学生
+
+## 杠杆
+
+levers = 政策杠杆
+levers-moved = { $total } 项，已动 { $count }
+levers-note = 每项杠杆只改变模型中写明的流量与概率；在当前值处不改变任何结果。证据越弱，图上越淡。
+lever-groups = 杠杆分组
+group-1 = 国际人才交流平台
+group-2 = 引才用才留才
+group-3 = 国际化公共服务
+group-4 = 湾区人才共享
+group-short-1 = 平台
+group-short-2 = 引用留
+group-short-3 = 服务
+group-short-4 = 共享
+group-numeral-1 = 三(一)
+group-numeral-2 = 三(二)
+group-numeral-3 = 三(三)
+group-numeral-4 = 三(四)
+group-moved = 已动 { $count }
+lever-campus = 国际合作办学
+lever-incentives = 人才税收优惠
+lever-friendly_city = 国际友好环境
+lever-recognition = 专业资格互认
+lever-what-campus = 与世界知名大学合作办学并增加国际学生名额，学生来得更多，其中一部分毕业后留下。
+lever-what-incentives = 降低境外高端人才的实际税率，使符合条件的人更愿意来；在粤港澳只用于内地九市。
+lever-what-friendly_city = 提高可用英语办理的公共服务比例，营造多语环境和国际社区，使国际人才和学生更易来、更易留。
+lever-what-recognition = 持证专业人士可在整个湾区执业，湾区内流动更多，也更能吸引外来专业人才。
+lever-of-place = { $lever } · { $place }
+lever-reset = { $lever }：恢复当前值 { $value }
+lever-minus = { $lever }：减一步
+lever-plus = { $lever }：加一步
+lever-typed = { $lever }：输入数值
+lever-at-end = 已到滑杆尽头，超出任何已有经验，结果仅供参考。
+lever-effect = 效果取值
+effect-low = 低
+effect-central = 中
+effect-high = 高
+lever-timing = 时间
+lever-start = 起始年
+lever-phase = 渐进年数
+lever-from-year = { $year } 年起
+lever-over-years = { $years ->
+    [0] 立即到位
+   *[other] 分 { $years } 年到位
+}
+lever-scope = 范围
+lever-also = 单独设定
+lever-source = 依据：{ $source }
+inert-inert_single_licence = 整个湾区已是同一执业区
+inert-not-here = 在此地不适用
+scale-today = 今 { $value }
+scale-end = 政策端 { $value }
+grade-a = 证据等级 A：有多项准实验研究
+grade-b = 证据等级 B：仅一项可信估计、结论不一或借自相近政策
+grade-c = 证据等级 C：仅为假设
+formula-at-end = 若推到政策端（{ $end }）：
+formula-additive = 变动 { $change }，递减后计 { $counted }；× 每单位 { $each } 人/年 × 效果 { $theta }
+formula-linear = 变动 { $change } 个百分点 × 效果 { $theta }
+formula-net-of-tax = 税后所得由 { $now }% 变为 { $then }%，弹性 { $theta }
+formula-persons = { $size } 人/年
+formula-percent = { $size }
+target-students_in = 国际学生来读
+target-skilled_in = 国际人才迁入
+target-returnees_in = 本国人才回流
+target-skilled_exit = 国际人才离开的几率
+target-bay_mobility = 受高等教育者在湾区内流动
+entry-not-a-number = 这不是数字，仍保留 { $kept }。
+entry-too-low = 输入 { $given }，低于下限，已改为 { $kept }。
+entry-too-high = 输入 { $given }，高于上限，已改为 { $kept }。
+sheet-grip = 展开或收起杠杆
+
+## 校验行
+
+same-numbers = 与链接中的数字一致
+check-value = 校验值
+versions = 模型 { $model }，数据 { $data }
+
+## 通知
+
+notice-close = 关闭
+notice-same-numbers = 数字一致：与分享时的结果相同。
+notice-numbers-differ = 数字有变化：自分享以来，{ $what }。常住人口 { $population }，人才 { $talent }（推算终年）。
+differ-both = 模型和数据均已更新
+differ-model = 模型已更新
+differ-data = 数据已更新
+differ-neither = 版本未变，链接可能被改动过
+notice-cannot-run = 无法推算，设定都已保留：{ $error }
+notice-newer-version = 此链接来自较新版本（{ $version }），能识别的设置已保留。
+notice-unknown-key = 链接中的“{ $key }”无法识别，已忽略。
+notice-unknown-value = 链接中“{ $key }”的值“{ $value }”无法识别，已改用“{ $used }”。
+notice-not-a-number = “{ $key }”的值“{ $value }”不是有效数值，已使用默认值。
+notice-unreadable = “{ $key }”的值“{ $value }”无法读取，已忽略。
+notice-unknown-tag = “{ $key }”中的“{ $tag }”无法识别，其余照用。
+notice-clamped = “{ $key }”超出范围：{ $given }已改为{ $used }。
+notice-duplicate = “{ $key }”重复出现，以第一个为准，忽略“{ $value }”。
+notice-overruled = “{ $key }”与“{ $by }”冲突，已忽略。
+notice-bay-unavailable = { $bay }尚无数据，显示{ $shown }；其设定已保留。
+notice-base-unavailable = { $bay }没有“{ $base }”口径，已改用“{ $used }”。
+notice-place-elsewhere = { $place }不在当前湾区内，显示全湾区。
+notice-does-not-act = “{ $key }”已忽略：{ $lever }在{ $place }不起作用。
+notice-name-cut = 名称“{ $key }”过长，已截短。
+notice-stamp-incomplete = 链接缺少“{ $key }”，无法与分享时的数字比对；链接可能被截断。
+notice-not-yet-applied = “{ $key }”已读取并保留，但此版本尚不采用。
+notice-too-long = 设定需要 { $length } 个字符，超过链接上限 { $limit }；未写入：{ $left }。
+notice-cut = 链接过长，只读取了前 { $limit } 个字符。
+notice-more = 此链接另有 { $count } 条提示。
+
+## 故障
+
+failure-title = 湾流出错了
+failure-what = 程序遇到不应出现的情况，已停止计算。下面是错误信息；链接仍含您的全部设定，可复制保存。
+failure-reload = 从基准方案重新开始
+failure-link = 您的链接：

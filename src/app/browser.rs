@@ -1,0 +1,108 @@
+//! What the page asks of the browser: storage, clipboard, address, root attributes. Nothing here can fail the page: a
+//! browser that refuses (private mode, an old version) is a browser that remembers or copies nothing.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+/// Keys in local storage.
+pub mod key {
+    /// The chosen language.
+    pub const LANGUAGE: &str = "bayflow.language";
+    /// The chosen theme.
+    pub const THEME: &str = "bayflow.theme";
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What was remembered under a key.
+#[must_use]
+pub fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Remembers a value, where the browser allows it.
+pub fn remember(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// The reader's languages, most wanted first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    web_sys::window().map_or_else(Vec::new, |window| {
+        let languages = window.navigator().languages();
+        languages.iter().filter_map(|language| language.as_string()).collect()
+    })
+}
+
+/// The query of the address, without the question mark.
+#[must_use]
+pub fn query() -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok());
+    search.unwrap_or_default().trim_start_matches('?').to_owned()
+}
+
+/// The address of the page without query and fragment.
+#[must_use]
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let end = href.find(['?', '#']).unwrap_or(href.len());
+    href[..end].to_owned()
+}
+
+/// Copies a text; whether it worked.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    // Without a secure context there is no clipboard at all, which the binding does not know.
+    let navigator = window.navigator();
+    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Whether the device prefers dark.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    dark_query().is_some_and(|query| query.matches())
+}
+
+/// The media query for a dark device.
+#[must_use]
+pub fn dark_query() -> Option<web_sys::MediaQueryList> {
+    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
+}
+
+/// Opens a query as a fresh page.
+pub fn reload_with(query: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_href(&format!("{}{query}", address()));
+    }
+}
+
+/// The element with an id.
+#[must_use]
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}

@@ -1,0 +1,151 @@
+//! The age pyramid of the chosen year: statuses stacked, the baseline as an outline.
+
+use yew::prelude::*;
+
+use crate::app::components::context::{Shared, Words, use_words};
+use crate::app::components::surface::{prepare, use_chart_theme, use_size};
+use crate::app::components::table::Twin;
+use crate::chart::pyramid::{self, AgePyramid, GROUPS, Groups};
+use crate::chart::summary::PyramidSummary;
+use crate::data::dimension::{SEXES, Status};
+use crate::model::indicator::Measure;
+use crate::model::projection::{Area, Projection};
+use crate::scenario::run::Comparison;
+
+#[derive(Properties, PartialEq)]
+pub struct AgesProps {
+    /// The results.
+    pub results: Shared<Comparison>,
+    /// The bay or one of its places.
+    pub area: Area,
+    /// The chosen year.
+    pub year: i32,
+    /// Whether the page is dark.
+    pub is_dark: bool,
+}
+
+/// The longest bar of all years of the baseline, persons: keeps the scale still while the years play.
+fn longest(projection: &Projection, area: Area) -> f64 {
+    (projection.first_year()..=projection.last_year())
+        .step_by(5)
+        .filter_map(|year| projection.pyramid(area, year))
+        .map(|pyramid| Groups::of(&pyramid).longest())
+        .fold(0.0, f64::max)
+}
+
+/// Draws the column beside the chart.
+#[component]
+pub fn Ages(props: &AgesProps) -> Html {
+    let words = use_words();
+    let holder = use_node_ref();
+    let canvas = use_node_ref();
+    let size = use_size(&holder);
+    let theme = use_chart_theme(props.is_dark);
+    let baseline_key = std::rc::Rc::as_ptr(&props.results.reference).addr();
+    let longest = use_memo((baseline_key, props.area), {
+        let results = props.results.clone();
+        move |(_, area)| longest(&results.reference, *area)
+    });
+    let groups = use_memo((props.results.clone(), props.area, props.year), |(results, area, year)| {
+        let of = |projection: &Projection| projection.pyramid(*area, *year).as_ref().map(Groups::of);
+        of(&results.projection).zip(of(&results.reference))
+    });
+    {
+        let (canvas, groups, words, longest) = (canvas.clone(), groups.clone(), words.clone(), *longest);
+        let changes = (props.results.clone(), props.area, props.year, props.is_dark, size, words.texts.language());
+        use_effect_with(changes, move |_| {
+            let (Some(theme), Some((scenario, baseline))) = (theme, groups.as_ref()) else {
+                return;
+            };
+            if let Some((mut backend, frame)) = prepare(&canvas, size) {
+                let (men, women) = (words.texts.text("sex-male"), words.texts.text("sex-female"));
+                let chart = AgePyramid {
+                    scenario,
+                    baseline: Some(baseline),
+                    longest,
+                    men: &men,
+                    women: &women,
+                };
+                // A canvas that refuses to draw leaves the table twin.
+                let _ = pyramid::draw(&mut backend, &frame, &theme, &words, &chart);
+            }
+        });
+    }
+    let total = groups.as_ref().as_ref().map(|(scenario, _)| PyramidSummary::of(scenario));
+    let title = words.texts.format(
+        "ages-title",
+        &[
+            ("year", props.year.to_string().into()),
+            ("total", total.map_or_else(String::new, |summary| words.numbers.persons(summary.total).joined()).into()),
+            ("place", words.area(props.results.scenario.bay, props.area).into()),
+        ],
+    );
+    let spoken = total.map_or_else(String::new, |summary| spoken(&words, props.year, &summary));
+    let table = {
+        let (groups, words) = (groups.clone(), words.clone());
+        Callback::from(move |()| groups.as_ref().as_ref().map(|(scenario, _)| table(scenario, &words)).unwrap_or_default())
+    };
+    html! {
+        <aside class="ages" aria-label={words.texts.text("ages-label")}>
+            <h2>{ title }</h2>
+            <div class="pyramid" ref={holder}><canvas ref={canvas} role="img" aria-label={spoken} /></div>
+            <ul class="key">
+                for status in Status::ALL {
+                    <li key={status.id()} class={status.id()}><i></i>{ words.texts.family("status-short", status.id()) }</li>
+                }
+                <li key="baseline" class="outline"><i></i>{ words.texts.text("baseline") }</li>
+            </ul>
+            <Twin title={words.texts.text("table-ages")} {table} version={0} />
+            <p class="note">{ words.texts.text("ages-note") }</p>
+        </aside>
+    }
+}
+
+fn group_name(group: usize) -> String {
+    if group + 1 == GROUPS { "100+".to_owned() } else { format!("{}–{}", group * 5, group * 5 + 4) }
+}
+
+fn spoken(words: &Words, year: i32, summary: &PyramidSummary) -> String {
+    let largest = summary.largest_group.map_or_else(String::new, |age| group_name(age as usize / 5));
+    let working = summary.working_age_percent.unwrap_or_default();
+    words.texts.format(
+        "ages-spoken",
+        &[
+            ("year", year.to_string().into()),
+            ("group", largest.into()),
+            ("working", words.level(Measure::Percent, working).joined().into()),
+        ],
+    )
+}
+
+fn table(groups: &Groups, words: &Words) -> Html {
+    let texts = &words.texts;
+    let persons = |value: f64| words.numbers.plain(value, 0);
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{ texts.text("table-age") }</th>
+                    <th scope="col">{ texts.text("sex-male") }</th>
+                    <th scope="col">{ texts.text("sex-female") }</th>
+                    for status in Status::ALL {
+                        <th key={status.id()} scope="col">{ texts.family("status-short", status.id()) }</th>
+                    }
+                </tr>
+            </thead>
+            <tbody>
+                for group in (0..GROUPS).rev() {
+                    <tr key={group}>
+                        <th scope="row">{ group_name(group) }</th>
+                        for sex in 0..SEXES {
+                            <td key={sex}>{ persons(groups.bar(group, sex)) }</td>
+                        }
+                        for status in Status::ALL {
+                            <td key={status.id()}>{ persons((0..SEXES).map(|sex| groups.persons[group][sex][status as usize]).sum()) }</td>
+                        }
+                    </tr>
+                }
+            </tbody>
+        </table>
+    }
+}

@@ -1,0 +1,121 @@
+//! The result in one sentence to quote.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::app::browser;
+use crate::app::components::context::{Shared, Words, use_words};
+use crate::app::components::icon::{Glyph, Icon};
+use crate::app::number::Direction;
+use crate::model::indicator::{Indicator, Measure};
+use crate::model::projection::Area;
+use crate::scenario::run::Comparison;
+
+/// The sentence and its caveat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// What the levers do.
+    pub sentence: String,
+    /// How to read it.
+    pub caveat: String,
+    /// What the result means, where its name does not say it.
+    pub definition: Option<String>,
+}
+
+impl Claim {
+    /// The claim of a result, area and year.
+    #[must_use]
+    pub fn of(words: &Words, results: &Comparison, area: Area, indicator: Indicator, year: i32) -> Self {
+        let texts = &words.texts;
+        let measure = indicator.measure();
+        let place = match area {
+            Area::Bay => texts.family("bay", results.scenario.bay.id()),
+            Area::Place(place) => texts.family("place", place.id()),
+        };
+        let result = texts.family("result", indicator.id());
+        let scenario = results.projection.value(area, indicator, year);
+        let baseline = results.reference.value(area, indicator, year);
+        let (direction, change) =
+            words.change_in_words(measure, scenario.unwrap_or_default() - baseline.unwrap_or_default());
+        let is_counted = matches!(measure, Measure::Persons | Measure::PersonsPerYear);
+        let id = match direction {
+            _ if results.scenario.levers.is_empty() => "claim-baseline",
+            Direction::Up if is_counted => "claim-more",
+            Direction::Down if is_counted => "claim-fewer",
+            Direction::Up => "claim-higher",
+            Direction::Down => "claim-lower",
+            Direction::Same => "claim-unchanged",
+        };
+        let level = scenario.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
+        let sentence = texts.format(
+            id,
+            &[
+                ("year", year.to_string().into()),
+                ("place", place.into()),
+                ("result", result.into()),
+                ("value", change.joined().into()),
+                ("level", level.into()),
+            ],
+        );
+        let definition = match indicator {
+            Indicator::Talent => Some(texts.text("definition-talent")),
+            Indicator::ForeignShare | Indicator::ForeignTalent => Some(texts.text("definition-foreign")),
+            Indicator::OldAgeRatio => Some(texts.text("definition-old-age")),
+            Indicator::TertiaryShare => Some(texts.text("definition-tertiary")),
+            _ => None,
+        };
+        Self {
+            sentence,
+            caveat: texts.text("caveat"),
+            definition,
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ClaimProps {
+    /// The results.
+    pub results: Shared<Comparison>,
+    /// The bay or one of its places.
+    pub area: Area,
+    /// The result in the main chart.
+    pub indicator: Indicator,
+    /// The chosen year.
+    pub year: i32,
+    /// Tells the reader what happened.
+    pub onsay: Callback<String>,
+}
+
+/// Draws the sentence over the chart.
+#[component]
+pub fn ClaimLine(props: &ClaimProps) -> Html {
+    let words = use_words();
+    let claim = Claim::of(&words, &props.results, props.area, props.indicator, props.year);
+    let oncopy = {
+        let text = format!("{} {}", claim.sentence, claim.caveat);
+        let onsay = props.onsay.clone();
+        let texts = words.texts.clone();
+        move |_| {
+            let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
+            spawn_local(async move {
+                let is_copied = browser::copy(&text).await;
+                onsay.emit(if is_copied { texts.text("copied-sentence") } else { text });
+            });
+        }
+    };
+    html! {
+        <>
+            <div class="claim">
+                <h1 data-claim="">{ &claim.sentence }</h1>
+                <button type="button" class="icon-button copy" onclick={oncopy} title={words.texts.text("copy-sentence")}
+                    aria-label={words.texts.text("copy-sentence")}><Icon glyph={Glyph::Copy} /></button>
+            </div>
+            <p class="caveat">
+                { &claim.caveat }
+                if let Some(definition) = &claim.definition {
+                    <span class="definition">{ definition }</span>
+                }
+            </p>
+        </>
+    }
+}

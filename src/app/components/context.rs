@@ -1,0 +1,147 @@
+//! What most components need: the reader's words, and a way to send actions.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::locale::{Language, Texts};
+use crate::app::number::{Direction, Figure, Numbers};
+use crate::app::state::Store;
+use crate::chart::numerals::{Numerals, Tick};
+use crate::data::place::Bay;
+use crate::model::indicator::Measure;
+use crate::model::projection::Area;
+
+/// Sends actions to the state; the same for the page's whole life.
+pub type Dispatch = UseReducerDispatcher<Store>;
+
+/// Texts and numbers in the reader's language.
+#[derive(Clone, PartialEq)]
+pub struct Words {
+    /// Texts.
+    pub texts: Texts,
+    /// Numbers.
+    pub numbers: Numbers,
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self {
+            texts: Texts::new(language),
+            numbers: Numbers::new(language),
+        }
+    }
+
+    /// A level in its measure's form.
+    #[must_use]
+    pub fn level(&self, measure: Measure, value: f64) -> Figure {
+        self.numbers.level(&self.texts, measure, value)
+    }
+
+    /// A difference's direction and size, as short as a label.
+    #[must_use]
+    pub fn change(&self, measure: Measure, difference: f64) -> (Direction, Figure) {
+        self.numbers.change(&self.texts, measure, difference, false)
+    }
+
+    /// A difference's direction and size, in full words for a sentence.
+    #[must_use]
+    pub fn change_in_words(&self, measure: Measure, difference: f64) -> (Direction, Figure) {
+        self.numbers.change(&self.texts, measure, difference, true)
+    }
+
+    /// A signed difference.
+    #[must_use]
+    pub fn signed(&self, measure: Measure, difference: f64) -> String {
+        let (direction, figure) = self.change(measure, difference);
+        match direction {
+            Direction::Up => format!("+{}", figure.joined()),
+            Direction::Down => format!("−{}", figure.joined()),
+            Direction::Same => self.numbers.plain(0.0, 0),
+        }
+    }
+
+    /// A bay's or place's short name.
+    #[must_use]
+    pub fn area(&self, bay: Bay, area: Area) -> String {
+        match area {
+            Area::Bay => self.texts.family("bay-short", bay.id()),
+            Area::Place(place) => self.texts.family("place", place.id()),
+        }
+    }
+}
+
+impl Numerals for Words {
+    fn tick(&self, tick: Tick) -> String {
+        let text = self.numbers.tick(&self.texts, tick);
+        if tick.difference && tick.value > 0.0 { format!("+{text}") } else { text }
+    }
+
+    fn value(&self, value: f64, measure: Measure) -> String {
+        self.level(measure, value).joined()
+    }
+
+    fn difference(&self, difference: f64, measure: Measure) -> String {
+        self.signed(measure, difference)
+    }
+
+    fn year(&self, year: i32) -> String {
+        year.to_string()
+    }
+
+    fn percent(&self, percent: u8) -> String {
+        format!("{percent}%")
+    }
+}
+
+/// A shared value that equals only itself, so that components compare results by address and not number by number.
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    #[must_use]
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// The reader's words.
+///
+/// # Panics
+/// Outside the page's providers.
+#[hook]
+pub fn use_words() -> Words {
+    use_context().expect("the page provides words")
+}
+
+/// The way to send actions.
+///
+/// # Panics
+/// Outside the page's providers.
+#[hook]
+pub fn use_dispatch() -> Dispatch {
+    use_context().expect("the page provides a dispatcher")
+}

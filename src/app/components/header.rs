@@ -1,0 +1,136 @@
+//! The top bar: name, bays, undo, redo, reset, language, theme, share.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::icon::{Glyph, Icon, Seal};
+use crate::app::components::pick::{Choice, Pick};
+use crate::app::locale::Language;
+use crate::app::state::{Action, ThemeChoice};
+use crate::data::place::Bay;
+use crate::scenario::run::available_bays;
+
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The bay that is shown.
+    pub bay: Bay,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to do again.
+    pub can_redo: bool,
+    /// Whether any setting differs from the baseline.
+    pub can_reset: bool,
+    /// The language.
+    pub language: Language,
+    /// Light, dark or the device's.
+    pub theme: ThemeChoice,
+    /// One step back.
+    pub onundo: Callback<()>,
+    /// One step forward again.
+    pub onredo: Callback<()>,
+    /// Copies the link.
+    pub onshare: Callback<()>,
+}
+
+/// Draws the top bar and listens to its keys.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let texts = &words.texts;
+    use_undo_keys(&props.onundo, &props.onredo);
+    let onreset = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::ResetAll))
+    };
+    let languages: Vec<Choice> = Language::ALL
+        .into_iter()
+        .map(|language| Choice::new(language.tag(), language.name()))
+        .collect();
+    let themes: Vec<Choice> = ThemeChoice::ALL
+        .into_iter()
+        .map(|theme| Choice::new(theme.id(), texts.family("theme", theme.id())))
+        .collect();
+    let onlanguage = {
+        let dispatch = dispatch.clone();
+        move |tag: String| {
+            if let Some(language) = Language::from_tag(&tag) {
+                dispatch.dispatch(Action::ChooseLanguage(language));
+            }
+        }
+    };
+    let ontheme = {
+        let dispatch = dispatch.clone();
+        move |id: String| {
+            if let Some(theme) = ThemeChoice::from_id(&id) {
+                dispatch.dispatch(Action::ChooseTheme(theme));
+            }
+        }
+    };
+    let tool = |id: &str, glyph: Glyph, disabled: bool, onclick: Callback<MouseEvent>, keys: Option<&'static str>| {
+        let label = texts.text(id);
+        html! {
+            <button type="button" class="icon-button" aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
+        }
+    };
+    let share = texts.text("share");
+    html! {
+        <header class="top">
+            <a class="brand" href="?"><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
+            <nav class="bays" aria-label={texts.text("bays")}>
+                for bay in available_bays() {
+                    <a key={bay.id()} href={format!("?v=1&bay={}", bay.id())} aria-current={(bay == props.bay).then_some("page")}>{ texts.family("bay-short", bay.id()) }</a>
+                }
+            </nav>
+            <div class="tools">
+                { tool("undo", Glyph::Undo, !props.can_undo, props.onundo.reform(|_| ()), Some("Control+Z")) }
+                { tool("redo", Glyph::Redo, !props.can_redo, props.onredo.reform(|_| ()), Some("Control+Shift+Z")) }
+                { tool("reset-all", Glyph::Reset, !props.can_reset, onreset, None) }
+                <span class="rule"></span>
+                <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
+                <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
+                <button type="button" class="button share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>
+            </div>
+        </header>
+    }
+}
+
+/// Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y do again; in a text field they stay the field's own.
+#[hook]
+fn use_undo_keys(onundo: &Callback<()>, onredo: &Callback<()>) {
+    use_effect_with((onundo.clone(), onredo.clone()), move |(onundo, onredo)| {
+        let (onundo, onredo) = (onundo.clone(), onredo.clone());
+        let document = web_sys::window().and_then(|window| window.document());
+        let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_text_field(&event) {
+                return;
+            }
+            let step = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => &onundo,
+                ("z", true) | ("y", false) => &onredo,
+                _ => return,
+            };
+            event.prevent_default();
+            step.emit(());
+        });
+        if let Some(document) = &document {
+            // A document always takes listeners.
+            let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+        }
+        move || {
+            if let Some(document) = document {
+                let _ = document.remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+            }
+        }
+    });
+}
+
+fn is_text_field(event: &KeyboardEvent) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|input| input.type_() == "text")
+}

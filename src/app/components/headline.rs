@@ -1,0 +1,160 @@
+//! The chosen year and five figures; each figure is a button that makes it the main chart.
+
+use gloo::timers::callback::Interval;
+use yew::prelude::*;
+
+use crate::app::components::context::{Shared, use_dispatch, use_words};
+use crate::app::components::icon::{Glyph, Icon};
+use crate::app::number::Direction;
+use crate::app::state::Action;
+use crate::model::indicator::Indicator;
+use crate::model::projection::Area;
+use crate::scenario::run::Comparison;
+
+/// The headline's results, in order.
+pub const FIGURES: [Indicator; 5] = [
+    Indicator::Population,
+    Indicator::Talent,
+    Indicator::ForeignShare,
+    Indicator::OldAgeRatio,
+    Indicator::MedianAge,
+];
+
+#[derive(Properties, PartialEq)]
+pub struct HeadlineProps {
+    /// The results.
+    pub results: Shared<Comparison>,
+    /// The bay or one of its places.
+    pub area: Area,
+    /// The chosen year.
+    pub year: i32,
+    /// The result in the main chart.
+    pub indicator: Indicator,
+}
+
+/// Draws the strip.
+#[component]
+pub fn Headline(props: &HeadlineProps) -> Html {
+    let words = use_words();
+    html! {
+        <section class="head" aria-label={words.texts.text("headline-label")}>
+            <ChosenYear year={props.year} first={props.results.projection.first_year()} last={props.results.projection.last_year()} />
+            for indicator in FIGURES {
+                <FigureButton key={indicator.id()} results={props.results.clone()} area={props.area} year={props.year}
+                    {indicator} is_chosen={indicator == props.indicator} />
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FigureProps {
+    results: Shared<Comparison>,
+    area: Area,
+    year: i32,
+    indicator: Indicator,
+    is_chosen: bool,
+}
+
+#[component]
+fn FigureButton(props: &FigureProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let indicator = props.indicator;
+    let value_of = |projection: &crate::model::projection::Projection| projection.value(props.area, indicator, props.year);
+    let value = value_of(&props.results.projection);
+    let baseline = value_of(&props.results.reference);
+    let onclick = move |_| dispatch.dispatch(Action::ChooseResult(indicator));
+    let measure = indicator.measure();
+    let figure = value.map(|value| words.level(measure, value));
+    let change = match (value, baseline) {
+        (Some(value), Some(baseline)) => words.change(measure, value - baseline),
+        _ => words.change(measure, 0.0),
+    };
+    let (arrow, class, spoken) = match change.0 {
+        Direction::Up => ("▲", "change", "change-up"),
+        Direction::Down => ("▼", "change", "change-down"),
+        Direction::Same => ("", "change none", "change-none"),
+    };
+    html! {
+        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()} {onclick}>
+            <span class="label">{ words.texts.family("result-short", indicator.id()) }</span>
+            <span class="value">
+                if let Some(figure) = figure {
+                    { figure.number }
+                    if !figure.unit.is_empty() {
+                        <small>{ figure.unit }</small>
+                    }
+                } else {
+                    { "–" }
+                }
+            </span>
+            <span {class}>
+                if change.0 == Direction::Same {
+                    { words.texts.text("change-none") }
+                } else {
+                    <span class="arrow" aria-hidden="true">{ arrow }</span>
+                    <span class="hidden">{ words.texts.text(spoken) }</span>
+                    { change.1.joined() }
+                }
+            </span>
+        </button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct YearProps {
+    year: i32,
+    first: i32,
+    last: i32,
+}
+
+/// Milliseconds a year while playing.
+const BEAT: u32 = 160;
+
+#[component]
+fn ChosenYear(props: &YearProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let is_playing = use_state(|| false);
+    let (year, first, last) = (props.year, props.first, props.last);
+    {
+        let dispatch = dispatch.clone();
+        let playing = is_playing.clone();
+        // One timer a year: it is made anew when the year has changed, and falls silent at the horizon.
+        use_effect_with((*is_playing, year, last), move |&(is_playing, year, last)| {
+            let timer = is_playing.then(|| {
+                Interval::new(BEAT, move || {
+                    if year < last {
+                        dispatch.dispatch(Action::ChooseYear(year + 1));
+                    } else {
+                        dispatch.dispatch(Action::Settle);
+                        playing.set(false);
+                    }
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    let onclick = {
+        let is_playing = is_playing.clone();
+        move |_| {
+            let start = !*is_playing;
+            if start && year >= last {
+                dispatch.dispatch(Action::ChooseYear(first));
+            }
+            if !start {
+                dispatch.dispatch(Action::Settle);
+            }
+            is_playing.set(start);
+        }
+    };
+    let (glyph, label) = if *is_playing { (Glyph::Pause, "year-pause") } else { (Glyph::Play, "year-play") };
+    html! {
+        <div class="year">
+            <span class="label">{ words.texts.text("year-chosen") }</span>
+            <span class="value" data-year={year.to_string()}>{ year }</span>
+            <button type="button" class="play" {onclick}><Icon {glyph} />{ words.texts.text(label) }</button>
+        </div>
+    }
+}

@@ -1,0 +1,305 @@
+//! The main chart on a canvas, with the chosen year as a native slider over its handle.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlCanvasElement, HtmlElement, HtmlInputElement, InputEvent};
+use yew::prelude::*;
+
+use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
+use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
+use crate::app::components::table::Twin;
+use crate::app::frame::note_drawn;
+use crate::app::main_series::{MainSeries, phase_in};
+use crate::app::state::Action;
+use crate::chart::layout::PlotFrame;
+use crate::chart::series::Series;
+use crate::chart::summary;
+use crate::chart::two_tier::{self, Change, PhaseIn, TwoTier};
+use crate::model::indicator::Indicator;
+use crate::model::projection::Area;
+use crate::scenario::run::Comparison;
+
+#[derive(Properties, PartialEq)]
+pub struct MainChartProps {
+    /// The results.
+    pub results: Shared<Comparison>,
+    /// The bay or one of its places.
+    pub area: Area,
+    /// The result shown.
+    pub indicator: Indicator,
+    /// The chosen year.
+    pub year: i32,
+    /// Whether the page is dark.
+    pub is_dark: bool,
+}
+
+/// The chart's words in the reader's language.
+struct ChartTexts {
+    observed: String,
+    projection: String,
+    scenario: String,
+    baseline: String,
+    difference: String,
+    unchanged: String,
+    census: String,
+    estimate: String,
+    paper: String,
+    cut_axis: String,
+    phase_in: String,
+}
+
+impl ChartTexts {
+    fn of(words: &Words, indicator: Indicator, phase: Option<(i32, i32)>) -> Self {
+        let texts = &words.texts;
+        let result = texts.family("result", indicator.id());
+        let (from, to) = phase.unwrap_or_default();
+        let years = [("from", from.to_string().into()), ("to", to.to_string().into())];
+        Self {
+            observed: texts.text("chart-observed"),
+            projection: texts.text("chart-projection"),
+            scenario: texts.text("scenario"),
+            baseline: texts.text("baseline"),
+            difference: texts.format("chart-difference", &[("result", result.into())]),
+            unchanged: texts.text("chart-unchanged"),
+            census: texts.text("chart-census"),
+            estimate: texts.text("chart-estimate"),
+            paper: texts.text("chart-paper"),
+            cut_axis: texts.text("chart-cut-axis"),
+            phase_in: texts.format("chart-phase-in", &years),
+        }
+    }
+}
+
+/// Hands the chart to `f`; it borrows from the series and the words.
+fn with_chart<R>(props: &MainChartProps, words: &Words, series: &MainSeries, f: impl FnOnce(&TwoTier<'_>) -> R) -> R {
+    let phase = phase_in(&props.results.scenario);
+    let texts = ChartTexts::of(words, props.indicator, phase);
+    let of = |values| Series {
+        first_year: series.first_year,
+        values,
+    };
+    let change = phase.map(|(from, to)| Change {
+        scenario: of(&series.scenario),
+        scenario_bands: &[],
+        difference: of(&series.difference),
+        difference_bands: &[],
+        interval: None,
+        phase_in: Some(PhaseIn {
+            from,
+            to,
+            label: &texts.phase_in,
+        }),
+    });
+    f(&TwoTier {
+        measure: props.indicator.measure(),
+        observed: &series.observed,
+        note: None,
+        observation_ends: series.first_year,
+        baseline: of(&series.baseline),
+        change,
+        year: props.year,
+        words: two_tier::Words {
+            observed: &texts.observed,
+            projection: &texts.projection,
+            scenario: &texts.scenario,
+            baseline: &texts.baseline,
+            difference: &texts.difference,
+            unchanged: &texts.unchanged,
+            census: &texts.census,
+            estimate: &texts.estimate,
+            paper: &texts.paper,
+            cut_axis: &texts.cut_axis,
+        },
+    })
+}
+
+/// Draws the chart, its year slider and its table.
+#[component]
+pub fn MainChart(props: &MainChartProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let holder = use_node_ref();
+    let canvas = use_node_ref();
+    let slider = use_node_ref();
+    let size = use_size(&holder);
+    let theme = use_chart_theme(props.is_dark);
+    let plot = use_mut_ref(|| None::<PlotFrame>);
+    let series = use_memo(
+        (props.results.clone(), props.area, props.indicator),
+        |(results, area, indicator)| MainSeries::of(results, *area, *indicator),
+    );
+    let first = props.results.projection.first_year();
+    let last = props.results.projection.last_year();
+    {
+        let props = MainChartProps {
+            results: props.results.clone(),
+            ..*props
+        };
+        let (canvas, slider, plot, series, words) =
+            (canvas.clone(), slider.clone(), plot.clone(), series.clone(), words.clone());
+        let changes = (props.results.clone(), props.area, props.indicator, props.year, props.is_dark, size, words.texts.language());
+        use_effect_with(changes, move |_| {
+            if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
+                let drawn = with_chart(&props, &words, &series, |chart| {
+                    two_tier::draw(&mut backend, &frame, &theme, &words, chart)
+                });
+                if let Ok(frame) = drawn {
+                    place_slider(&slider, &frame, first, last);
+                    *plot.borrow_mut() = Some(frame);
+                }
+            }
+            note_drawn();
+        });
+    }
+    let choose_at = {
+        let (plot, canvas, dispatch) = (plot.clone(), canvas.clone(), dispatch.clone());
+        move |client_x: i32| {
+            let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else {
+                return;
+            };
+            if let Some(plot) = *plot.borrow() {
+                let x = f64::from(client_x) - canvas.get_bounding_client_rect().left();
+                dispatch.dispatch(Action::ChooseYear(plot.year_at(x)));
+            }
+        }
+    };
+    let onpointerdown = {
+        let choose_at = choose_at.clone();
+        move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
+            }
+            if let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+                // Without capture the drag merely ends at the canvas's edge.
+                let _ = target.set_pointer_capture(event.pointer_id());
+            }
+            choose_at(event.client_x());
+        }
+    };
+    let onpointermove = move |event: PointerEvent| {
+        if event.buttons() & 1 == 1 {
+            choose_at(event.client_x());
+        }
+    };
+    let onpointerup = {
+        let dispatch = dispatch.clone();
+        move |_: PointerEvent| dispatch.dispatch(Action::Settle)
+    };
+    let oninput = {
+        let dispatch = dispatch.clone();
+        move |event: InputEvent| {
+            let year = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+            if year.is_finite() {
+                dispatch.dispatch(Action::ChooseYear(year as i32));
+            }
+        }
+    };
+    let settle = move |_: KeyboardEvent| dispatch.dispatch(Action::Settle);
+    let spoken = spoken(&words, props, &series);
+    let table = {
+        let props = MainChartProps {
+            results: props.results.clone(),
+            ..*props
+        };
+        let words = words.clone();
+        Callback::from(move |()| table(&props, &words, &series))
+    };
+    html! {
+        <>
+            <div class="plot" ref={holder}>
+                <canvas ref={canvas} role="img" aria-label={spoken.clone()} {onpointerdown} {onpointermove} {onpointerup} />
+                <input ref={slider} class="year-slider" type="range" name="year" min={first.to_string()} max={last.to_string()} step="1"
+                    value={props.year.to_string()} aria-label={words.texts.text("year-chosen")} aria-valuetext={props.year.to_string()}
+                    {oninput} onkeyup={settle} />
+                <span class="pill-ring" aria-hidden="true"></span>
+            </div>
+            <Twin title={words.texts.text("table")} {table} version={0} />
+        </>
+    }
+}
+
+/// Lays the transparent slider over the axis, so that its thumb covers the drawn handle.
+fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
+    let Some(slider) = slider.cast::<HtmlElement>() else {
+        return;
+    };
+    let half = THUMB / 2.0;
+    let left = plot.x_of(f64::from(first)) - half;
+    let right = plot.x_of(f64::from(last)) + half;
+    let height = plot.handle.height().max(24.0);
+    let top = (plot.handle.top + plot.handle.bottom) / 2.0 - height / 2.0;
+    place(&slider, &[("left", left), ("width", right - left), ("top", top), ("height", height)]);
+    let ring = slider.next_element_sibling().and_then(|ring| ring.dyn_into::<HtmlElement>().ok());
+    if let Some(ring) = ring {
+        let handle = plot.handle;
+        place(
+            &ring,
+            &[("left", handle.left), ("top", handle.top), ("width", handle.width()), ("height", handle.height())],
+        );
+    }
+}
+
+/// Width of the slider's thumb, CSS px; the same as in `styles/chart.css`.
+const THUMB: f64 = 56.0;
+
+/// One sentence that says what the chart shows.
+fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String {
+    let measure = props.indicator.measure();
+    with_chart(props, words, series, |chart| {
+        let summary = summary::Summary::of(chart);
+        let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
+        let arguments = [
+            ("result", words.texts.family("result", props.indicator.id()).into()),
+            ("place", words.area(props.results.scenario.bay, props.area).into()),
+            ("from", summary.years.0.to_string().into()),
+            ("to", summary.years.1.to_string().into()),
+            ("year", summary.year.to_string().into()),
+            ("baseline", level(summary.baseline).into()),
+            ("scenario", level(summary.scenario).into()),
+            ("difference", words.signed(measure, summary.difference.unwrap_or_default()).into()),
+        ];
+        let id = if summary.scenario.is_some() { "chart-spoken-scenario" } else { "chart-spoken-baseline" };
+        words.texts.format(id, &arguments)
+    })
+}
+
+fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
+    let texts = &words.texts;
+    let measure = props.indicator.measure();
+    let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
+    with_chart(props, words, series, |chart| {
+        let is_moved = chart.change.is_some();
+        let has_observed = !chart.observed.is_empty();
+        html! {
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ texts.text("table-year") }</th>
+                        if has_observed {
+                            <th scope="col">{ texts.text("chart-observed") }</th>
+                        }
+                        <th scope="col">{ texts.text("baseline") }</th>
+                        if is_moved {
+                            <th scope="col">{ texts.text("scenario") }</th>
+                            <th scope="col">{ texts.text("table-difference") }</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for row in summary::rows(chart) {
+                        <tr key={row.year} aria-current={(row.year == props.year).then_some("true")}>
+                            <th scope="row">{ row.year }</th>
+                            if has_observed {
+                                <td>{ row.observed.map(|point| level(Some(point.value))).unwrap_or_default() }</td>
+                            }
+                            <td>{ level(row.baseline) }</td>
+                            if is_moved {
+                                <td>{ level(row.scenario) }</td>
+                                <td class="moved">{ row.difference.map(|difference| words.signed(measure, difference)).unwrap_or_default() }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        }
+    })
+}

@@ -1,0 +1,25 @@
+//! What the page is made of: components show state and send actions, nothing else.
+
+mod ages;
+mod claim;
+mod context;
+mod failure;
+mod foot;
+mod header;
+mod headline;
+mod icon;
+mod lever_card;
+mod lever_row;
+mod levers;
+mod main_chart;
+mod notices;
+mod page;
+mod pick;
+mod pickers;
+mod rail;
+mod surface;
+mod table;
+
+pub use context::{Dispatch, Shared};
+pub use failure::install_panic_hook;
+pub use page::Page;

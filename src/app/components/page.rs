@@ -1,0 +1,242 @@
+//! The whole page: holds the state, hands it down, and keeps the browser's surroundings in step.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::app::address::{read_query, use_address};
+use crate::app::browser::{self, key};
+use crate::app::components::ages::Ages;
+use crate::app::components::claim::ClaimLine;
+use crate::app::components::context::{Dispatch, Shared, Words};
+use crate::app::components::foot::Foot;
+use crate::app::components::header::Header;
+use crate::app::components::headline::Headline;
+use crate::app::components::levers::{Levers, Sheet};
+use crate::app::components::main_chart::MainChart;
+use crate::app::components::notices::Notices;
+use crate::app::components::pickers::Pickers;
+use crate::app::locale::{Language, Texts};
+use crate::app::simulation::{Outcome, Standing, use_simulation};
+use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
+use crate::data::world;
+use crate::policy::catalogue::levers;
+use crate::scenario::document::Document;
+use crate::scenario::document::stamp::{Stamp, rounded_results};
+use crate::scenario::link::{Form, write};
+use crate::scenario::run::Comparison;
+
+/// Milliseconds that a short message stays.
+const MESSAGE: u32 = 4000;
+
+fn first_state() -> Store {
+    let reading = read_query(&browser::query());
+    let stored = browser::recall(key::LANGUAGE);
+    let wanted = browser::languages();
+    let language = Language::choose(
+        reading.document.view.language,
+        stored.as_deref(),
+        wanted.iter().map(String::as_str),
+    );
+    let theme = browser::recall(key::THEME).and_then(|id| ThemeChoice::from_id(&id)).unwrap_or_default();
+    Store(Rc::new(State::opened(reading, language, theme)))
+}
+
+/// The page.
+#[component]
+pub fn Page() -> Html {
+    let store = use_reducer(first_state);
+    let state = Rc::clone(&store.0);
+    let dispatch = store.dispatcher();
+    let words = use_memo(state.language, |language| Words::new(*language));
+    let is_dark = state.theme.is_dark(use_device_is_dark());
+    use_surroundings(&state, &words.texts, is_dark);
+    let address = use_address(&state, &dispatch);
+    let scenario = state.scenario();
+    let standing = use_simulation(&scenario);
+    use_comparison_with_stamp(&state, &standing, &dispatch);
+    let sheet = use_state_eq(|| Sheet::Half);
+    let (message, onsay) = use_message();
+
+    let results = match &standing.outcome {
+        Some(Outcome::Results(results)) => Some(results.clone()),
+        _ => None,
+    };
+    let mut remarks = state.remarks.clone();
+    if let Some(Outcome::Failed(error)) = &standing.outcome {
+        remarks.push(Remark::CannotRun { error: error.to_string() });
+    }
+    let onshare = {
+        let (document, results, words) = (Rc::clone(&state.document), results.clone(), Rc::clone(&words));
+        let (check, onsay) = (standing.check, onsay.clone());
+        Callback::from(move |()| {
+            let query = results.as_ref().zip(check).map_or_else(
+                || write(&document, levers(), Form::Address),
+                |(results, check)| share_query(&document, results, check),
+            );
+            let link = format!("{}{query}", browser::address());
+            let (onsay, words) = (onsay.clone(), Rc::clone(&words));
+            spawn_local(async move {
+                let is_copied = browser::copy(&link).await;
+                // Without a clipboard the link itself is shown, to be copied by hand.
+                onsay.emit(if is_copied { words.texts.text("shared") } else { link });
+            });
+        })
+    };
+    let onundo = { let address = address.clone(); Callback::from(move |()| address.undo()) };
+    let onredo = { let address = address.clone(); Callback::from(move |()| address.redo()) };
+    let onsheet = { let sheet = sheet.clone(); Callback::from(move |next| sheet.set(next)) };
+    let view = state.document.view;
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+        <ContextProvider<Words> context={(*words).clone()}>
+            <Header bay={scenario.bay} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
+                language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
+            <div class="toast" role="status">{ message }</div>
+            <div class="app" data-sheet={sheet.id()}>
+                <Levers scenario={scenario.clone()} sheet={*sheet} {onsheet} />
+                <Notices {remarks} />
+                if let Some(results) = results {
+                    <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
+                        base={scenario.base} horizon={scenario.horizon} />
+                }
+            </div>
+        </ContextProvider<Words>>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChartsProps {
+    results: Shared<Comparison>,
+    year: i32,
+    view: crate::scenario::document::view::View,
+    is_dark: bool,
+    onsay: Callback<String>,
+    check: Option<crate::scenario::digest::Digest>,
+    is_same: bool,
+    base: crate::scenario::setting::Base,
+    horizon: i32,
+}
+
+/// Everything that shows results. The chosen year is kept within the years that these results have: for one frame after
+/// a change of the horizon they are still the old ones.
+#[component]
+fn Charts(props: &ChartsProps) -> Html {
+    let projection = &props.results.projection;
+    let year = props.year.clamp(projection.first_year(), projection.last_year());
+    let (area, indicator) = (props.view.area, props.view.indicator);
+    let results = &props.results;
+    html! {
+        <>
+            <Headline results={results.clone()} {area} {year} {indicator} />
+            <main class="main">
+                <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
+                <Pickers view={props.view} bay={results.scenario.bay} base={props.base} horizon={props.horizon} />
+                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                <Foot check={props.check} is_same={props.is_same} />
+            </main>
+            <Ages results={results.clone()} {area} {year} is_dark={props.is_dark} />
+        </>
+    }
+}
+
+fn stamp_of(results: &Comparison, check: crate::scenario::digest::Digest) -> Stamp {
+    Stamp {
+        model: env!("CARGO_PKG_VERSION").to_owned(),
+        data: world().data_version.clone(),
+        results: rounded_results(&results.projection),
+        check,
+    }
+}
+
+fn share_query(document: &Document, results: &Comparison, check: crate::scenario::digest::Digest) -> String {
+    let mut document = document.clone();
+    document.stamp = Some(stamp_of(results, check));
+    write(&document, levers(), Form::Share)
+}
+
+/// Says once, when the results of an opened link stand, whether they are those it was shared with.
+#[hook]
+fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((state.stamp.clone(), standing.clone()), move |(stamp, standing)| {
+        let (Some(then), Some(check), Some(Outcome::Results(results))) = (stamp, standing.check, &standing.outcome) else {
+            return;
+        };
+        let now = stamp_of(results, check);
+        dispatch.dispatch(Action::Compared(if then.check == check {
+            Remark::SameNumbers
+        } else {
+            Remark::NumbersDiffer {
+                model: then.model != now.model,
+                data: then.data != now.data,
+                results: std::array::from_fn(|index| (then.results[index], now.results[index])),
+            }
+        }));
+    });
+}
+
+/// A short message, and the way to say one; it goes by itself.
+#[hook]
+fn use_message() -> (String, Callback<String>) {
+    let message = use_state_eq(String::new);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let onsay = {
+        let message = message.clone();
+        Callback::from(move |text: String| {
+            message.set(text);
+            let message = message.clone();
+            *timer.borrow_mut() = Some(Timeout::new(MESSAGE, move || message.set(String::new())));
+        })
+    };
+    ((*message).clone(), onsay)
+}
+
+/// Whether the device prefers dark; follows it.
+#[hook]
+fn use_device_is_dark() -> bool {
+    let is_dark = use_state_eq(browser::prefers_dark);
+    let result = *is_dark;
+    use_effect_with((), move |()| {
+        let query = browser::dark_query();
+        let listener = Closure::<dyn FnMut()>::new(move || is_dark.set(browser::prefers_dark()));
+        if let Some(query) = &query {
+            // A media query always takes listeners.
+            let _ = query.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
+        }
+        move || {
+            if let Some(query) = query {
+                let _ = query.remove_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
+            }
+        }
+    });
+    result
+}
+
+/// Title, language and theme of the document; language and theme are remembered. The theme is set before the charts
+/// read their colours from it.
+#[hook]
+fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
+    let theme = if is_dark { "dark" } else { "light" };
+    use_memo(theme, |theme| browser::set_root("data-theme", Some(theme)));
+    let bay = state.document.bay();
+    let texts = texts.clone();
+    use_effect_with((state.language, bay), move |(language, bay)| {
+        browser::set_root("lang", Some(language.tag()));
+        let name = texts.family("bay", bay.id());
+        browser::set_title(&texts.format("app-title", &[("bay", name.into())]));
+    });
+    let is_first = use_mut_ref(|| true);
+    use_effect_with((state.language, state.theme), move |(language, theme)| {
+        // Only what the reader chose is remembered, not what was found at the start.
+        if !is_first.replace(false) {
+            browser::remember(key::LANGUAGE, language.tag());
+            browser::remember(key::THEME, theme.id());
+        }
+    });
+}

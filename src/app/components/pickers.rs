@@ -1,0 +1,95 @@
+//! What the main chart shows: result, place, horizon, base.
+
+use yew::prelude::*;
+
+use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::pick::{Choice, Pick};
+use crate::app::state::Action;
+use crate::data::place::{Bay, Place};
+use crate::model::indicator::Indicator;
+use crate::model::projection::Area;
+use crate::scenario::document::view::View;
+use crate::scenario::setting::{Base, HORIZONS};
+
+#[derive(Properties, PartialEq)]
+pub struct PickersProps {
+    /// What the reader looks at.
+    pub view: View,
+    /// The bay.
+    pub bay: Bay,
+    /// The statistics the projection starts from.
+    pub base: Base,
+    /// The last year.
+    pub horizon: i32,
+}
+
+/// Draws the row of pickers over the chart.
+#[component]
+pub fn Pickers(props: &PickersProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let texts = &words.texts;
+    let results = Indicator::ALL
+        .into_iter()
+        .map(|indicator| Choice::new(indicator.id(), texts.family("result", indicator.id())))
+        .collect::<Vec<_>>();
+    let mut areas = vec![Choice::new("", texts.text("whole-bay"))];
+    areas.extend(props.bay.places().iter().map(|place| Choice::new(place.id(), texts.family("place", place.id()))));
+    let mut horizons: Vec<i32> = HORIZONS.step_by(10).collect();
+    if !horizons.contains(&props.horizon) {
+        horizons.push(props.horizon);
+        horizons.sort_unstable();
+    }
+    let horizons = horizons
+        .into_iter()
+        .map(|year| {
+            let label = texts.format("horizon-until", &[("year", year.to_string().into())]);
+            Choice::new(year.to_string(), label)
+        })
+        .collect::<Vec<_>>();
+    let area = match props.view.area {
+        Area::Bay => "",
+        Area::Place(place) => place.id(),
+    };
+    let onresult = {
+        let dispatch = dispatch.clone();
+        move |id: String| {
+            if let Some(indicator) = Indicator::from_id(&id) {
+                dispatch.dispatch(Action::ChooseResult(indicator));
+            }
+        }
+    };
+    let onarea = {
+        let dispatch = dispatch.clone();
+        move |id: String| dispatch.dispatch(Action::ChoosePlace(Place::from_id(&id).map_or(Area::Bay, Area::Place)))
+    };
+    let onhorizon = {
+        let dispatch = dispatch.clone();
+        move |year: String| {
+            if let Ok(year) = year.parse() {
+                dispatch.dispatch(Action::ChooseHorizon(year));
+            }
+        }
+    };
+    html! {
+        <>
+            <div class="pickers">
+                <Pick name="result" label={texts.text("pick-result")} value={props.view.indicator.id()} choices={results} onpick={onresult} />
+                <Pick name="place" label={texts.text("pick-place")} value={area} choices={areas} onpick={onarea} />
+                <Pick name="horizon" label={texts.text("pick-horizon")} value={props.horizon.to_string()} choices={horizons} onpick={onhorizon} />
+                <span class="bases" role="group" aria-label={texts.text("pick-base")}>
+                    <span aria-hidden="true">{ texts.text("pick-base") }</span>
+                    <span class="segments">
+                        for base in Base::ALL {
+                            <button key={base.id()} type="button" data-base={base.id()} aria-pressed={(base == props.base).to_string()}
+                                onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::ChooseBase(base))}>
+                                { texts.family("base", base.id()) }
+                            </button>
+                        }
+                    </span>
+                </span>
+            </div>
+            <p class="why-two">{ texts.family("why-two-bases", props.bay.id()) }</p>
+        </>
+    }
+}

@@ -1,0 +1,80 @@
+//! A lever's rail: a native range input over a drawn track, whose fill runs from today's value to the thumb.
+
+use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::app::frame::note_input;
+use crate::data::pack::LeverRecord;
+
+#[derive(Properties, PartialEq)]
+pub struct RailProps {
+    /// The lever.
+    pub lever: &'static LeverRecord,
+    /// The value that holds.
+    pub value: f64,
+    /// Today's value.
+    pub today: f64,
+    /// Name for screen readers.
+    pub label: AttrValue,
+    /// Value with unit for screen readers.
+    pub value_text: AttrValue,
+    /// The setting while it moves.
+    pub onmove: Callback<f64>,
+    /// So many steps up or down.
+    pub onstep: Callback<f64>,
+    /// The gesture is over.
+    pub onsettle: Callback<()>,
+}
+
+/// Where a value lies on the rail, percent.
+#[must_use]
+pub fn percent(lever: &LeverRecord, value: f64) -> f64 {
+    let span = lever.max - lever.min;
+    if span > 0.0 { ((value - lever.min) / span * 100.0).clamp(0.0, 100.0) } else { 0.0 }
+}
+
+/// Draws the rail.
+#[component]
+pub fn Rail(props: &RailProps) -> Html {
+    let lever = props.lever;
+    let at = |value: f64| format!("{:.3}%", percent(lever, value));
+    let oninput = {
+        let onmove = props.onmove.clone();
+        move |event: InputEvent| {
+            note_input(event.time_stamp());
+            let value = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+            if value.is_finite() {
+                onmove.emit(value);
+            }
+        }
+    };
+    let onkeydown = {
+        let onstep = props.onstep.clone();
+        move |event: KeyboardEvent| {
+            let steps = match event.key().as_str() {
+                "PageUp" => 10.0,
+                "PageDown" => -10.0,
+                _ => return,
+            };
+            event.prevent_default();
+            note_input(event.time_stamp());
+            onstep.emit(steps);
+        }
+    };
+    let settle = props.onsettle.reform(|_: KeyboardEvent| ());
+    let settle_pointer = props.onsettle.reform(|_: PointerEvent| ());
+    html! {
+        <div class="rail">
+            <svg aria-hidden="true">
+                <line class="track" x1="0%" x2="100%" y1="50%" y2="50%" />
+                <rect class="end" x={at(lever.policy_end)} y="50%" />
+                <line class="fill" x1={at(props.today)} x2={at(props.value)} y1="50%" y2="50%" />
+                <rect class="today" x={at(props.today)} y="50%" />
+            </svg>
+            <input type="range" data-lever={lever.id.as_str()} min={lever.min.to_string()} max={lever.max.to_string()}
+                step={lever.step.to_string()} value={props.value.to_string()} aria-label={props.label.clone()}
+                aria-valuetext={props.value_text.clone()} {oninput} {onkeydown} onkeyup={settle}
+                onpointerup={settle_pointer} />
+        </div>
+    }
+}

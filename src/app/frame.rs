@@ -1,0 +1,73 @@
+//! Frames: one piece of work a frame, latest wins; and how long a slider's move takes to be painted.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    /// Time stamp of the input that the next painted frame answers, ms.
+    static INPUT: Cell<Option<f64>> = const { Cell::new(None) };
+}
+
+/// Notes the time stamp of an input event; the first one that is not yet painted counts.
+pub fn note_input(time_stamp: f64) {
+    INPUT.with(|input| {
+        if input.get().is_none() {
+            input.set(Some(time_stamp));
+        }
+    });
+}
+
+/// To be called when all charts are drawn: measures from the noted input to after the paint, as
+/// `bayflow:slider-to-paint` in the browser's performance timeline.
+pub fn note_drawn() {
+    let Some(start) = INPUT.with(Cell::take) else {
+        return;
+    };
+    // A task that is queued while a frame is made runs after that frame is painted.
+    Timeout::new(0, move || measure(start)).forget();
+}
+
+fn measure(start: f64) {
+    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
+        return;
+    };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"start".into(), &start.into());
+    let _ = Reflect::set(&options, &"end".into(), &performance.now().into());
+    let measured = Reflect::get(&performance, &"measure".into())
+        .and_then(|function| function.dyn_into::<js_sys::Function>())
+        .and_then(|function| function.call2(&performance, &"bayflow:slider-to-paint".into(), &options));
+    // An old browser without options for measures goes without the figure.
+    drop::<Result<JsValue, JsValue>>(measured);
+}
+
+/// Runs at most one piece of work a frame; a request made before the frame replaces the one that waits.
+#[derive(Default, Clone)]
+pub struct FrameSlot {
+    waiting: Rc<RefCell<Option<Box<dyn FnOnce()>>>>,
+    frame: Rc<RefCell<Option<AnimationFrame>>>,
+}
+
+impl FrameSlot {
+    /// Asks for work in the next frame.
+    pub fn request(&self, work: impl FnOnce() + 'static) {
+        let is_asked = self.waiting.borrow_mut().replace(Box::new(work)).is_some();
+        if is_asked {
+            return;
+        }
+        let waiting = Rc::clone(&self.waiting);
+        let frame = request_animation_frame(move |_| {
+            // The borrow ends before the work runs: it may ask for the next frame.
+            let work = waiting.borrow_mut().take();
+            if let Some(work) = work {
+                work();
+            }
+        });
+        *self.frame.borrow_mut() = Some(frame);
+    }
+}

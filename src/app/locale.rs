@@ -1,0 +1,181 @@
+//! The page's texts: one Fluent file a language, and the choice between the languages.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::{LanguageIdentifier, langid};
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    ZhHans,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// All languages, in the order of the picker.
+    pub const ALL: [Self; 2] = [Self::ZhHans, Self::En];
+
+    /// The tag used in links, storage and the `lang` attribute.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's own name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ZhHans => "简体中文",
+            Self::En => "English",
+        }
+    }
+
+    /// The language that a tag such as `zh-CN` or `en-GB` is served in.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("zh") {
+            Some(Self::ZhHans)
+        } else if primary.eq_ignore_ascii_case("en") {
+            Some(Self::En)
+        } else {
+            None
+        }
+    }
+
+    /// The reader's language: what the link asks for, else what was chosen before, else the browser's first that we
+    /// have, else Chinese.
+    #[must_use]
+    pub fn choose<'a>(link: Option<&str>, stored: Option<&str>, browser: impl IntoIterator<Item = &'a str>) -> Self {
+        link.and_then(Self::from_tag)
+            .or_else(|| stored.and_then(Self::from_tag))
+            .or_else(|| browser.into_iter().find_map(Self::from_tag))
+            .unwrap_or_default()
+    }
+
+    /// The Fluent source.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::ZhHans => include_str!("../../locales/zh-Hans.ftl"),
+            Self::En => include_str!("../../locales/en.ftl"),
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::ZhHans => langid!("zh-Hans"),
+            Self::En => langid!("en"),
+        }
+    }
+}
+
+/// A value that a text takes.
+pub type Argument<'a> = (&'static str, FluentValue<'a>);
+
+/// The texts of one language. Clones share the bundle.
+#[derive(Clone)]
+pub struct Texts {
+    language: Language,
+    bundle: Rc<FluentBundle<FluentResource>>,
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Texts").field(&self.language).finish()
+    }
+}
+
+impl Texts {
+    /// The texts of a language. What does not parse is left out; `tests/locales.rs` keeps the files free of errors.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(partial, _)| partial);
+        let mut bundle = FluentBundle::new(vec![language.identifier()]);
+        // Isolating marks are for mixed directions, which no language here has; they would end up in copied text.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self {
+            language,
+            bundle: Rc::new(bundle),
+        }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A text without values.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.format(id, &[])
+    }
+
+    /// A text with values.
+    #[must_use]
+    pub fn format(&self, id: &str, arguments: &[Argument<'_>]) -> String {
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+            .collect();
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        self.bundle
+            .format_pattern(pattern, Some(&arguments), &mut Vec::new())
+            .into_owned()
+    }
+
+    /// The text of one member of a family: `family-member`, for example a place's name.
+    #[must_use]
+    pub fn family(&self, family: &'static str, member: &str) -> String {
+        self.format(&format!("{family}-{member}"), &[])
+    }
+
+    /// The text of one member of a family, with values.
+    #[must_use]
+    pub fn family_format(&self, family: &'static str, member: &str, arguments: &[Argument<'_>]) -> String {
+        self.format(&format!("{family}-{member}"), arguments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_comes_before_storage_and_storage_before_the_browser() {
+        assert_eq!(Language::choose(Some("en"), Some("zh-Hans"), ["zh-CN"]), Language::En);
+        assert_eq!(Language::choose(Some("xx"), Some("en-GB"), ["zh-CN"]), Language::En);
+        assert_eq!(Language::choose(None, None, ["fr-FR", "en-US", "zh-CN"]), Language::En);
+        assert_eq!(Language::choose(None, None, ["fr-FR"]), Language::ZhHans);
+    }
+
+    #[test]
+    fn texts_carry_values_without_isolating_marks() {
+        let texts = Texts::new(Language::En);
+        let text = texts.format("levers-moved", &[("count", 1.into()), ("total", 4.into())]);
+        assert_eq!(text, "1 of 4 moved");
+    }
+
+    #[test]
+    fn an_unknown_id_shows_itself() {
+        assert_eq!(Texts::new(Language::ZhHans).text("no-such-text"), "no-such-text");
+    }
+}

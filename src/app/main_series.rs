@@ -1,0 +1,132 @@
+//! The main chart's figures: projected series, observed points, and when changes come into force.
+
+use crate::app::lever_setting::LeverView;
+use crate::chart::series::{Observed, PointKind};
+use crate::data::pack::ObservedRecord;
+use crate::data::place::Place;
+use crate::data::world;
+use crate::model::indicator::Indicator;
+use crate::model::projection::{Area, Projection};
+use crate::scenario::run::Comparison;
+use crate::scenario::setting::Scenario;
+
+/// Yearly figures of one result in one area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MainSeries {
+    /// Year of the first value.
+    pub first_year: i32,
+    /// The baseline; not a number where there is none (flows of the base year).
+    pub baseline: Vec<f64>,
+    /// The scenario.
+    pub scenario: Vec<f64>,
+    /// Scenario less baseline.
+    pub difference: Vec<f64>,
+    /// Observed figures of the scenario's base; population only.
+    pub observed: Vec<Observed>,
+}
+
+impl MainSeries {
+    /// The figures of a comparison.
+    #[must_use]
+    pub fn of(results: &Comparison, area: Area, indicator: Indicator) -> Self {
+        let values = |projection: &Projection| {
+            let series = projection.series(area, indicator);
+            series.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect::<Vec<_>>()
+        };
+        let baseline = values(&results.reference);
+        let scenario = values(&results.projection);
+        let difference = scenario.iter().zip(&baseline).map(|(scenario, baseline)| scenario - baseline).collect();
+        let observed = if indicator == Indicator::Population {
+            let base = results.scenario.base.id();
+            observed(&world().observed, results.projection.places(), base, area)
+        } else {
+            Vec::new()
+        };
+        Self {
+            first_year: results.projection.first_year(),
+            baseline,
+            scenario,
+            difference,
+            observed,
+        }
+    }
+}
+
+/// Observed points of an area: a place's own, or the sum over all places of the years that every place has.
+fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area) -> Vec<Observed> {
+    let members: Vec<Place> = match area {
+        Area::Bay => places.to_vec(),
+        Area::Place(place) => vec![place],
+    };
+    let of_members: Vec<&ObservedRecord> = records
+        .iter()
+        .filter(|record| record.base == base && members.iter().any(|place| place.id() == record.place))
+        .collect();
+    let mut years: Vec<i32> = of_members.iter().map(|record| record.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+        .into_iter()
+        .filter_map(|year| {
+            let of_year: Vec<_> = members
+                .iter()
+                .filter_map(|place| {
+                    of_members.iter().find(|record| record.year == year && record.place == place.id())
+                })
+                .collect();
+            let is_census = of_year.iter().all(|record| record.kind == "census");
+            (of_year.len() == members.len()).then(|| Observed {
+                year,
+                value: of_year.iter().map(|record| record.persons).sum(),
+                kind: match base {
+                    "paper" => PointKind::Paper,
+                    _ if is_census => PointKind::Census,
+                    _ => PointKind::Estimate,
+                },
+            })
+        })
+        .collect()
+}
+
+/// First year in which any moved lever moves, and the year in which the last one is fully there.
+#[must_use]
+pub fn phase_in(scenario: &Scenario) -> Option<(i32, i32)> {
+    scenario
+        .levers
+        .iter()
+        .map(|setting| {
+            let view = LeverView::of(scenario, setting.lever, setting.scope);
+            (view.start, view.start.saturating_add(i32::try_from(view.phase).unwrap_or(0)))
+        })
+        .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(place: &str, year: i32, kind: &str, persons: f64) -> ObservedRecord {
+        ObservedRecord {
+            place: place.to_owned(),
+            year,
+            base: "latest".to_owned(),
+            kind: kind.to_owned(),
+            persons,
+        }
+    }
+
+    #[test]
+    fn a_bay_is_observed_only_where_every_place_is() {
+        let records = [
+            record("macao", 2020, "census", 1.0),
+            record("hong_kong", 2020, "census", 2.0),
+            record("macao", 2021, "estimate", 4.0),
+        ];
+        let points = observed(&records, &[Place::HongKong, Place::Macao], "latest", Area::Bay);
+        assert_eq!(points.len(), 1);
+        assert_eq!((points[0].year, points[0].value, points[0].kind), (2020, 3.0, PointKind::Census));
+        let points = observed(&records, &[Place::HongKong, Place::Macao], "latest", Area::Place(Place::Macao));
+        assert_eq!(points.len(), 2);
+        assert!(observed(&records, &[Place::HongKong], "paper", Area::Bay).is_empty());
+    }
+}

@@ -1,0 +1,241 @@
+//! Numbers in the reader's language, through the browser's own `Intl`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{Array, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::app::locale::{Language, Texts};
+use crate::chart::numerals::Tick;
+use crate::model::indicator::Measure;
+
+/// A number and what stands behind it in small type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Digits with the language's separators.
+    pub number: String,
+    /// 万, M, %, years, ... ; may be empty.
+    pub unit: String,
+}
+
+impl Figure {
+    /// Number and unit as one word; a Latin unit word stands apart from its number.
+    #[must_use]
+    pub fn joined(&self) -> String {
+        let apart = self.unit.chars().next().is_some_and(|first| first.is_alphanumeric());
+        if apart {
+            format!("{}\u{a0}{}", self.number, self.unit)
+        } else {
+            format!("{}{}", self.number, self.unit)
+        }
+    }
+}
+
+/// Which way a value differs from the baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Above.
+    Up,
+    /// Below.
+    Down,
+    /// No difference that the shown digits could carry.
+    Same,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Style {
+    /// At most so many decimals.
+    Plain { least: u8, most: u8 },
+    /// 万 and 亿, K and M, with so many significant digits.
+    Compact { digits: u8, long: bool },
+}
+
+/// Formats numbers; clones share the cached formatters.
+#[derive(Clone)]
+pub struct Numbers {
+    language: Language,
+    formats: Rc<RefCell<BTreeMap<Style, Intl::NumberFormat>>>,
+}
+
+impl PartialEq for Numbers {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Numbers {
+    /// Numbers in a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            formats: Rc::default(),
+        }
+    }
+
+    /// A number with at most `decimals` decimals.
+    #[must_use]
+    pub fn plain(&self, value: f64, decimals: u8) -> String {
+        let style = Style::Plain { least: 0, most: decimals };
+        self.parts(style, value).joined()
+    }
+
+    /// A number with exactly `decimals` decimals.
+    #[must_use]
+    pub fn fixed(&self, value: f64, decimals: u8) -> String {
+        let style = Style::Plain { least: decimals, most: decimals };
+        self.parts(style, value).joined()
+    }
+
+    /// Persons, in 万 or millions, with three to four significant digits.
+    #[must_use]
+    pub fn persons(&self, value: f64) -> Figure {
+        self.parts(Style::Compact { digits: 4, long: false }, value)
+    }
+
+    /// A level in its measure's own form.
+    #[must_use]
+    pub fn level(&self, texts: &Texts, measure: Measure, value: f64) -> Figure {
+        match measure {
+            Measure::Persons | Measure::PersonsPerYear => self.persons(value),
+            Measure::Percent => self.with_unit(value, if value.abs() < 10.0 { 2 } else { 1 }, "%".to_owned()),
+            Measure::PerHundred => self.with_unit(value, 1, String::new()),
+            Measure::Years => self.with_unit(value, 1, texts.text("unit-years-short")),
+            Measure::PerSquareKilometre => self.with_unit(value, 0, texts.text("unit-per-km2")),
+        }
+    }
+
+    /// The size of a difference (never signed) and its direction. Small effects keep two significant digits.
+    #[must_use]
+    pub fn change(&self, texts: &Texts, measure: Measure, difference: f64, long: bool) -> (Direction, Figure) {
+        let size = difference.abs();
+        let smallest = match measure {
+            Measure::Persons | Measure::PersonsPerYear => 0.5,
+            _ => 0.000_5,
+        };
+        let direction = if size < smallest || !size.is_finite() {
+            Direction::Same
+        } else if difference > 0.0 {
+            Direction::Up
+        } else {
+            Direction::Down
+        };
+        let decimals = match size {
+            _ if size < 0.01 => 3,
+            _ if size < 1.0 => 2,
+            _ => 1,
+        };
+        let figure = match measure {
+            Measure::Persons | Measure::PersonsPerYear => {
+                let digits = if size < 10.0 { 2 } else { 3 };
+                self.parts(Style::Compact { digits, long }, size)
+            }
+            Measure::Percent => {
+                let unit = if long { "unit-points" } else { "unit-points-short" };
+                self.with_unit(size, decimals, texts.text(unit))
+            }
+            Measure::PerHundred => self.with_unit(size, decimals, String::new()),
+            Measure::Years => self.with_unit(size, decimals, texts.text("unit-years-short")),
+            Measure::PerSquareKilometre => self.with_unit(size, decimals, texts.text("unit-per-km2")),
+        };
+        (direction, figure)
+    }
+
+    /// An axis label: one power (万, million) for the whole axis, decimals as the step needs them.
+    #[must_use]
+    pub fn tick(&self, texts: &Texts, tick: Tick) -> String {
+        let persons = matches!(tick.measure, Measure::Persons | Measure::PersonsPerYear);
+        let power = if persons { self.power(tick.largest) } else { 1.0 };
+        let number = self.fixed(tick.value / power, decimals_for(tick.step / power));
+        if !tick.with_unit {
+            return number;
+        }
+        let unit = match tick.measure {
+            Measure::Persons | Measure::PersonsPerYear if power > 1.0 => {
+                self.parts(Style::Compact { digits: 3, long: true }, power).unit
+            }
+            Measure::Persons | Measure::PersonsPerYear => texts.text("unit-persons"),
+            Measure::Percent if tick.difference => texts.text("unit-points"),
+            Measure::Percent => return format!("{number}%"),
+            Measure::PerHundred => texts.text("unit-per-hundred"),
+            Measure::Years => texts.text("unit-years"),
+            Measure::PerSquareKilometre => texts.text("unit-per-km2"),
+        };
+        format!("{number}\u{a0}{unit}")
+    }
+
+    fn power(&self, largest: f64) -> f64 {
+        let powers: &[f64] = match self.language {
+            Language::ZhHans => &[1e9, 1e4],
+            Language::En => &[1e9, 1e6, 1e3],
+        };
+        let reached = powers.iter().copied().find(|power| largest.abs() >= *power);
+        match (self.language, reached) {
+            // 亿 counts hundreds of millions; it starts where 万 would need six digits.
+            (Language::ZhHans, Some(1e9)) => 1e8,
+            (_, reached) => reached.unwrap_or(1.0),
+        }
+    }
+
+    fn with_unit(&self, value: f64, decimals: u8, unit: String) -> Figure {
+        Figure {
+            number: self.fixed(value, decimals),
+            unit,
+        }
+    }
+
+    fn parts(&self, style: Style, value: f64) -> Figure {
+        let mut formats = self.formats.borrow_mut();
+        let format = formats.entry(style).or_insert_with(|| build(self.language, style));
+        let mut figure = Figure {
+            number: String::new(),
+            unit: String::new(),
+        };
+        for part in format.format_to_parts(value).iter() {
+            let field = |name: &str| {
+                Reflect::get(&part, &JsValue::from_str(name))
+                    .ok()
+                    .and_then(|text| text.as_string())
+                    .unwrap_or_default()
+            };
+            match field("type").as_str() {
+                "compact" => figure.unit.push_str(&field("value")),
+                "literal" => {}
+                _ => figure.number.push_str(&field("value")),
+            }
+        }
+        figure
+    }
+}
+
+/// Decimals that tell ticks apart.
+fn decimals_for(step: f64) -> u8 {
+    (0..4).find(|&decimals| {
+        let scaled = step * 10_f64.powi(i32::from(decimals));
+        (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-9)
+    }).unwrap_or(4)
+}
+
+fn build(language: Language, style: Style) -> Intl::NumberFormat {
+    let options: Vec<(&str, JsValue)> = match style {
+        Style::Plain { least, most } => vec![
+            ("minimumFractionDigits", least.into()),
+            ("maximumFractionDigits", most.into()),
+        ],
+        Style::Compact { digits, long } => vec![
+            ("notation", "compact".into()),
+            ("compactDisplay", if long { "long" } else { "short" }.into()),
+            ("maximumSignificantDigits", digits.into()),
+            // "always" is younger than compact numbers; `true` means the same to every browser that has them.
+            ("useGrouping", JsValue::TRUE),
+        ],
+    };
+    let object = Object::new();
+    for (name, value) in options {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    Intl::NumberFormat::new(&Array::of1(&language.tag().into()), object.unchecked_ref())
+}

@@ -1,0 +1,76 @@
+//! Runs the scenario that is set: at most one run a frame, the latest inputs win; the check value follows at rest.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::app::browser;
+use crate::app::components::Shared;
+use crate::app::frame::FrameSlot;
+use crate::scenario::digest::{Digest, digest};
+use crate::scenario::run::{Comparison, RunError, Simulator};
+use crate::scenario::setting::Scenario;
+
+/// Milliseconds without a change after which the check value is computed.
+const REST: u32 = 150;
+
+/// What a scenario gave.
+#[derive(Clone, PartialEq)]
+pub enum Outcome {
+    /// Results.
+    Results(Shared<Comparison>),
+    /// It could not be run; settings stay.
+    Failed(RunError),
+}
+
+/// The outcome of the latest run, and its check value once it stands.
+#[derive(Clone, PartialEq, Default)]
+pub struct Standing {
+    /// The outcome; `None` before the first run.
+    pub outcome: Option<Outcome>,
+    /// The check value of these results.
+    pub check: Option<Digest>,
+}
+
+/// Runs a scenario whenever it changes, in the next frame; the root carries `data-busy` until results and check value
+/// stand, then `data-check`.
+#[hook]
+pub fn use_simulation(scenario: &Scenario) -> Standing {
+    let standing = use_state(Standing::default);
+    let simulator: Rc<RefCell<Simulator>> = use_mut_ref(Simulator::new);
+    let slot = use_mut_ref(FrameSlot::default);
+    let rest = use_mut_ref(|| None::<Timeout>);
+    let result = (*standing).clone();
+    use_effect_with(scenario.clone(), move |scenario| {
+        browser::set_root("data-busy", Some(""));
+        browser::set_root("data-check", None);
+        *rest.borrow_mut() = None;
+        let scenario = scenario.clone();
+        let slot = slot.borrow().clone();
+        slot.request(move || {
+            let outcome = match simulator.borrow_mut().run(&scenario) {
+                Ok(comparison) => Outcome::Results(Shared::new(comparison)),
+                Err(error) => Outcome::Failed(error),
+            };
+            standing.set(Standing {
+                outcome: Some(outcome.clone()),
+                check: None,
+            });
+            *rest.borrow_mut() = Some(Timeout::new(REST, move || {
+                let check = match &outcome {
+                    Outcome::Results(results) => Some(digest([&**results])),
+                    Outcome::Failed(_) => None,
+                };
+                browser::set_root("data-check", check.map(|check| check.to_string()).as_deref());
+                browser::set_root("data-busy", None);
+                standing.set(Standing {
+                    outcome: Some(outcome),
+                    check,
+                });
+            }));
+        });
+    });
+    result
+}
