@@ -143,7 +143,7 @@ fn stamp() -> impl Strategy<Value = Stamp> {
             model,
             data,
             results,
-            check: Digest(check),
+            check: Digest::from(check),
         })
 }
 
