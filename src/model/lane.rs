@@ -8,6 +8,7 @@ use core::ops::{Add, AddAssign, Div, Mul, Sub};
 /// A number, or several that go through the same arithmetic.
 pub trait Lane:
     Copy
+    + PartialEq
     + core::fmt::Debug
     + Add<Output = Self>
     + Sub<Output = Self>

@@ -34,7 +34,13 @@ pub fn Pickers(props: &PickersProps) -> Html {
         .map(|indicator| Choice::new(indicator.id(), texts.family("result", indicator.id())))
         .collect::<Vec<_>>();
     let mut areas = vec![Choice::new("", texts.text("whole-bay"))];
-    areas.extend(props.bay.places().iter().map(|place| Choice::new(place.id(), texts.family("place", place.id()))));
+    areas.extend(
+        props
+            .bay
+            .places()
+            .iter()
+            .map(|place| Choice::new(place.id(), texts.family("place", place.id()))),
+    );
     let mut horizons: Vec<i32> = HORIZONS.step_by(10).collect();
     if !horizons.contains(&props.horizon) {
         horizons.push(props.horizon);
@@ -61,7 +67,11 @@ pub fn Pickers(props: &PickersProps) -> Html {
     };
     let onarea = {
         let dispatch = dispatch.clone();
-        move |id: String| dispatch.dispatch(Action::ChoosePlace(Place::from_id(&id).map_or(Area::Bay, Area::Place)))
+        move |id: String| {
+            dispatch.dispatch(Action::ChoosePlace(
+                Place::from_id(&id).map_or(Area::Bay, Area::Place),
+            ))
+        }
     };
     let onhorizon = {
         let dispatch = dispatch.clone();
