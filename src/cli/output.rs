@@ -85,7 +85,7 @@ where
 }
 
 /// A number's text, in a buffer that is used again.
-fn show<'a>(digits: &'a mut String, number: impl core::fmt::Display) -> &'a str {
+fn show(digits: &mut String, number: impl core::fmt::Display) -> &str {
     use core::fmt::Write as _;
     digits.clear();
     // Writing to a string cannot fail.
