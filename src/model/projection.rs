@@ -45,18 +45,29 @@ pub struct Projection {
 ///
 /// `controls` holds `[year from the second on][place][status]` and covers at least the years projected.
 ///
+/// `spare` is a projection that is no longer needed; its memory is used again, its numbers are not.
+///
 /// # Panics
 /// If `controls` is too short or the year out of range.
 #[must_use]
-pub fn project(model: &BayModel, controls: &[Control], last_year: i32) -> Projection {
+pub fn project(
+    model: &BayModel,
+    controls: &[Control],
+    last_year: i32,
+    spare: Option<Projection>,
+) -> Projection {
     let places = model.places();
     let areas = places.len() + 1;
     let width = model.cells();
     let steps = usize::try_from(last_year - model.base_year)
         .expect("a projection ends after its base year");
-    let mut cells = vec![0.0; (steps + 1) * width];
+    let (mut cells, mut accounts, mut summaries) = spare.map_or_else(Default::default, |spare| {
+        (spare.cells, spare.accounts, spare.summaries)
+    });
+    cells.resize((steps + 1) * width, 0.0);
     cells[..width].copy_from_slice(&model.population);
-    let mut accounts = vec![Accounts::zero(); steps * areas];
+    accounts.resize(steps * areas, Accounts::zero());
+    summaries.clear();
     let mut scratch = Scratch::new(places.len());
     for index in 0..steps {
         let (past, future) = cells.split_at_mut((index + 1) * width);
@@ -80,7 +91,7 @@ pub fn project(model: &BayModel, controls: &[Control], last_year: i32) -> Projec
         }
         of_year[places.len()] = bay;
     }
-    let mut summaries = Vec::with_capacity((steps + 1) * areas);
+    summaries.reserve((steps + 1) * areas);
     for year in cells.chunks_exact(width) {
         let mut bay = Summary::empty();
         for place in year.chunks_exact(CELLS_PER_PLACE) {

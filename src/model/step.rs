@@ -94,25 +94,50 @@ pub struct YearRates<'a, L = f64> {
     pub controls: &'a [Control<L>],
 }
 
+/// One value an age.
+type Row<L> = [L; AGES];
+
 /// Working space of a step; made once, used for every year.
 #[derive(Debug, Clone)]
 pub struct Scratch<L = f64> {
     /// Movers to other places of the bay by age at the year's end: `[place][status][sex][age]`.
     movers: Vec<L>,
+    /// Stayers of all statuses of one sex while they change status and others join.
+    stayed: [Row<L>; STATUSES],
+    /// Rows that a loop over ages fills before they are summed or moved on.
+    rows: Rows<L>,
+}
+
+/// Intermediate rows; every one is overwritten before it is read.
+#[derive(Debug, Clone)]
+struct Rows<L> {
+    died: Row<L>,
+    staying: Row<L>,
+    domestic: Row<L>,
+    bay: Row<L>,
+    abroad: Row<L>,
+    arrivals: Row<L>,
 }
 
 impl<L: Lane> Scratch<L> {
     /// Space for a bay of this many places.
     #[must_use]
     pub fn new(places: usize) -> Self {
+        let zero = [L::zero(); AGES];
         Self {
             movers: vec![L::zero(); places * CELLS_PER_PLACE],
+            stayed: [zero; STATUSES],
+            rows: Rows {
+                died: zero,
+                staying: zero,
+                domestic: zero,
+                bay: zero,
+                abroad: zero,
+                arrivals: zero,
+            },
         }
     }
 }
-
-/// One value an age.
-type Row<L> = [L; AGES];
 
 /// Advances a bay by one year.
 ///
@@ -143,33 +168,32 @@ pub fn step<L: Lane>(
     for place in 0..places {
         accounts[place] = Accounts::zero();
         for sex in Sex::ALL {
-            // Stayers of all statuses of one sex, still on the stack while they change status and others join.
-            let mut stayed = [[L::zero(); AGES]; STATUSES];
+            let account = &mut accounts[place];
             for status in Status::ALL {
                 let first = row(place, status, sex);
-                let movers = ages_mut(&mut scratch.movers, first);
-                let leaving = Leaving::new(migration, rates, place, status, sex);
-                leaving.apply(
+                Leaving::new(migration, rates, place, status, sex).apply(
                     ages(current, first),
-                    &mut stayed[status as usize],
-                    movers,
-                    &mut accounts[place],
+                    &mut scratch.stayed[status as usize],
+                    ages_mut(&mut scratch.movers, first),
+                    &mut scratch.rows,
+                    account,
                 );
             }
-            change_status(migration, place, sex, &mut stayed);
+            change_status(migration, place, sex, &mut scratch.stayed);
             for status in Status::ALL {
-                let stayed = &mut stayed[status as usize];
+                let stayed = &scratch.stayed[status as usize];
+                let next = ages_mut(next, row(place, status, sex));
+                let cell = (place, status, sex);
                 arrive(
                     migration,
                     rates,
                     conventions,
-                    place,
-                    status,
-                    sex,
+                    cell,
                     stayed,
-                    &mut accounts[place],
+                    next,
+                    &mut scratch.rows,
+                    account,
                 );
-                *ages_mut(next, row(place, status, sex)) = *stayed;
             }
         }
     }
@@ -234,6 +258,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
         start: &Row<L>,
         stayed: &mut Row<L>,
         movers: &mut Row<L>,
+        rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
         let one = L::splat(1.0);
@@ -246,10 +271,10 @@ impl<'a, L: Lane> Leaving<'a, L> {
         .iter()
         .any(|&multiplier| multiplier != one);
         match (moves, touched) {
-            (true, true) => self.split::<true, true>(start, stayed, movers, account),
-            (true, false) => self.split::<true, false>(start, stayed, movers, account),
-            (false, true) => self.split::<false, true>(start, stayed, movers, account),
-            (false, false) => self.split::<false, false>(start, stayed, movers, account),
+            (true, true) => self.split::<true, true>(start, stayed, movers, rows, account),
+            (true, false) => self.split::<true, false>(start, stayed, movers, rows, account),
+            (false, true) => self.split::<false, true>(start, stayed, movers, rows, account),
+            (false, false) => self.split::<false, false>(start, stayed, movers, rows, account),
         }
     }
 
@@ -260,6 +285,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
         start: &Row<L>,
         stayed: &mut Row<L>,
         movers: &mut Row<L>,
+        rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
         let one = L::splat(1.0);
@@ -267,11 +293,14 @@ impl<'a, L: Lane> Leaving<'a, L> {
         let odds_domestic = control.leave_domestic - one;
         let odds_bay = control.leave_bay - one;
         let odds_abroad = control.leave_abroad - one;
-        let mut died = [L::zero(); AGES];
-        let mut staying = [L::zero(); AGES];
-        let mut domestic_out = [L::zero(); AGES];
-        let mut bay_out = [L::zero(); AGES];
-        let mut emigrants = [L::zero(); AGES];
+        let Rows {
+            died,
+            staying,
+            domestic: domestic_out,
+            bay: bay_out,
+            abroad: emigrants,
+            ..
+        } = rows;
         for age in 0..AGES {
             let survivors = start[age] * self.survivorship[age];
             died[age] = start[age] - survivors;
@@ -307,13 +336,13 @@ impl<'a, L: Lane> Leaving<'a, L> {
                 staying[age] = survivors - abroad;
             }
         }
-        account.deaths += sum(&died);
-        account.emigrants += sum(&emigrants);
-        grow_older(&staying, stayed);
+        account.deaths += sum(died);
+        account.emigrants += sum(emigrants);
+        grow_older(staying, stayed);
         if MOVES {
-            account.domestic_out += sum(&domestic_out);
-            account.bay_out += sum(&bay_out);
-            grow_older(&bay_out, movers);
+            account.domestic_out += sum(domestic_out);
+            account.bay_out += sum(bay_out);
+            grow_older(bay_out, movers);
         }
     }
 }
@@ -336,10 +365,10 @@ fn arrive<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
     conventions: Conventions,
-    place: usize,
-    status: Status,
-    sex: Sex,
-    people: &mut Row<L>,
+    (place, status, sex): (usize, Status, Sex),
+    stayed: &Row<L>,
+    next: &mut Row<L>,
+    rows: &mut Rows<L>,
     account: &mut Accounts<L>,
 ) {
     let first = row(place, status, sex);
@@ -352,12 +381,16 @@ fn arrive<L: Lane>(
     let shift = ages(&migration.arrive_domestic_shift, by_sex);
     let share = ages(&migration.arrive_share, first);
     let profile = ages(&migration.arrive_profile, first);
-    let mut arrivals = [L::zero(); AGES];
-    let mut others = [L::zero(); AGES];
+    let Rows {
+        died,
+        domestic,
+        arrivals,
+        ..
+    } = rows;
     for age in 0..AGES {
-        others[age] = L::splat(profile[age]) * control.inflow;
+        arrivals[age] = L::splat(profile[age]) * control.inflow;
     }
-    let other_in = sum(&others);
+    let other_in = sum(arrivals);
     if status == Status::National {
         account.domestic_in += other_in;
     } else {
@@ -365,27 +398,23 @@ fn arrive<L: Lane>(
     }
     if migration.rates[place].domestic_moves[status as usize] != 0.0 {
         for age in 0..AGES {
-            let domestic = share[age] * (pool[age] * (arrive[age] - converged * shift[age]));
-            arrivals[age] = L::splat(domestic) * control.arrive_domestic;
+            let persons = share[age] * (pool[age] * (arrive[age] - converged * shift[age]));
+            domestic[age] = L::splat(persons) * control.arrive_domestic;
+            arrivals[age] += domestic[age];
         }
-        account.domestic_in += sum(&arrivals);
-        for age in 0..AGES {
-            arrivals[age] += others[age];
-        }
-    } else {
-        arrivals = others;
+        account.domestic_in += sum(domestic);
     }
     let early_share = L::splat(conventions.early_arrivals);
     let late_share = L::splat(1.0 - conventions.early_arrivals);
-    let mut died = [L::zero(); AGES];
-    people[0] += arrivals[0];
+    died[0] = L::zero();
+    next[0] = stayed[0] + arrivals[0];
     for age in 1..AGES {
         let early = early_share * arrivals[age];
         let survivors = early * survivorship[age - 1];
         died[age] = early - survivors;
-        people[age] += survivors + late_share * arrivals[age];
+        next[age] = stayed[age] + (survivors + late_share * arrivals[age]);
     }
-    account.deaths += sum(&died);
+    account.deaths += sum(died);
 }
 
 /// Graduation, students who stay, naturalisation: moves between the statuses of one place and sex.

@@ -40,7 +40,12 @@ pub enum RunError {
 pub struct Simulator {
     models: Vec<((Bay, Base), BayModel)>,
     reference: Option<(Bay, Base, i32, Rc<Projection>)>,
+    /// Projections handed out last; their memory is used again once nobody else holds them.
+    handed_out: Vec<Rc<Projection>>,
 }
+
+/// Projections whose memory is worth keeping: the one that is shown and the one that is being made.
+const KEPT_PROJECTIONS: usize = 2;
 
 /// The bays that this build has tables for, in order.
 #[must_use]
@@ -84,9 +89,9 @@ impl Simulator {
             effect: Effect::Central,
         }
         .overlaid(scenario.timing);
-        let run = |settings: &[_]| {
+        let run = |settings: &[_], spare| {
             let controls = controls(model, levers(), settings, timing, scenario.horizon);
-            Rc::new(project(model, &controls, scenario.horizon))
+            Rc::new(project(model, &controls, scenario.horizon, spare))
         };
         let reference = match &self.reference {
             Some((bay, base, horizon, reference))
@@ -95,7 +100,7 @@ impl Simulator {
                 Rc::clone(reference)
             }
             _ => {
-                let reference = run(&[]);
+                let reference = run(&[], None);
                 self.reference = Some((
                     scenario.bay,
                     scenario.base,
@@ -108,7 +113,19 @@ impl Simulator {
         let projection = if scenario.levers.is_empty() {
             Rc::clone(&reference)
         } else {
-            run(&scenario.levers)
+            let unused = self
+                .handed_out
+                .iter()
+                .position(|projection| Rc::strong_count(projection) == 1)
+                .map(|position| self.handed_out.swap_remove(position));
+            let projection = run(
+                &scenario.levers,
+                unused.and_then(|unused| Rc::try_unwrap(unused).ok()),
+            );
+            if self.handed_out.len() < KEPT_PROJECTIONS {
+                self.handed_out.push(Rc::clone(&projection));
+            }
+            projection
         };
         Ok(Comparison {
             scenario: scenario.clone(),
