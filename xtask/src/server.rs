@@ -27,7 +27,7 @@ pub struct Args {
     /// Open the page in the default browser
     #[arg(long, conflicts_with = "watch")]
     open: bool,
-    /// Rebuild on every change and reload the page (Trunk's own server, not optimised)
+    /// Rebuild on every change, less optimised; reload the page to see it (Trunk's own server)
     #[arg(long, conflicts_with_all = ["no_build", "prefix"])]
     watch: bool,
 }
@@ -90,6 +90,8 @@ fn watch(port: u16) -> Result<()> {
         "serve",
         "--offline",
         "--locked",
+        // Trunk completes its reloading script while serving, so that no hash could allow it.
+        "--no-autoreload",
         "--address",
         "127.0.0.1",
         "--port",

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::setup::{self, BuildTools, TestTools};
-use crate::workspace::{WASM, browser_tests, root};
+use crate::workspace::{WASM, browser_tests};
 use crate::{page, process};
 
 #[derive(clap::Args)]
@@ -63,6 +63,8 @@ impl std::ops::AddAssign for Count {
 
 /// Sets up, runs the suites, also after one that failed, and prints the sum as its last line.
 pub fn run(args: &Args) -> Result<()> {
+    // Asked for first: should this program be rebuilt meanwhile, its path stays good but can't be asked for any more.
+    let own = std::env::current_exe().context("this program's path is unknown")?;
     let (build, test) = setup::for_tests()?;
     let mut total = Count::default();
     let mut lines = Vec::new();
@@ -77,7 +79,7 @@ pub fn run(args: &Args) -> Result<()> {
                 &args.arguments,
             ),
             Suite::Wasm => wasm(&build, &args.arguments),
-            Suite::Browser => browser(&build, &test, args),
+            Suite::Browser => browser(&build, &test, &own, args),
         };
         let count = count.unwrap_or_else(|why| {
             eprintln!("error: {why:#}");
@@ -159,7 +161,7 @@ fn reported(line: &str) -> Option<Count> {
 }
 
 /// Builds the release page and drives it with Playwright.
-fn browser(build: &BuildTools, test: &TestTools, args: &Args) -> Result<Count> {
+fn browser(build: &BuildTools, test: &TestTools, own: &Path, args: &Args) -> Result<Count> {
     if !args.no_build {
         page::build(build)?;
     }
@@ -184,11 +186,7 @@ fn browser(build: &BuildTools, test: &TestTools, args: &Args) -> Result<Count> {
         .args(&args.arguments)
         .current_dir(&tests)
         .env("BAYFLOW_CHROMIUM", &test.browser)
-        .env(
-            "BAYFLOW_XTASK",
-            std::env::current_exe().context("this program's path is unknown")?,
-        )
-        .env("BAYFLOW_ROOT", root())
+        .env("BAYFLOW_XTASK", own)
         .status()
         .context("cannot start Playwright")?;
     let mut count = playwright_report(&report)?;

@@ -89,10 +89,12 @@ pub fn for_build() -> Result<BuildTools> {
 /// Sets up for all tests.
 pub fn for_tests() -> Result<(BuildTools, TestTools)> {
     let mut log = Log::default();
-    let build = build_tools(&mut log)?;
-    node::playwright(&mut log)?;
+    node::present()?;
     let browser = browser::find_or_install(&mut log)?;
     browser::fonts(&mut log)?;
+    node::playwright(&mut log)?;
+    // Last, since it takes minutes the first time.
+    let build = build_tools(&mut log)?;
     log.close();
     Ok((build, TestTools { browser }))
 }
