@@ -82,6 +82,11 @@ result-short-talent = Talent
 result-short-foreign_share = Foreign share
 result-short-old_age_ratio = Old-age ratio
 result-short-median_age = Median age
+result-brief-population = People
+result-brief-talent = Talent
+result-brief-foreign_share = Foreign
+result-brief-old_age_ratio = Old-age
+result-brief-median_age = Age
 
 ## Units
 
@@ -100,8 +105,8 @@ unit-words-percent = { $value }%
 ## The sentence to quote
 
 claim-baseline = Baseline: by { $year } { $result } in the { $place } is about { $level }. Move a lever to see what it changes
-claim-more = By { $year } this package adds about { $value } to { $result } in the { $place }
-claim-fewer = By { $year } this package takes about { $value } from { $result } in the { $place }
+claim-more = By { $year } this package adds about { $value } people to { $result } in the { $place }
+claim-fewer = By { $year } this package takes about { $value } people from { $result } in the { $place }
 claim-higher = By { $year } this package raises { $result } in the { $place } by about { $value }
 claim-lower = By { $year } this package lowers { $result } in the { $place } by about { $value }
 claim-unchanged = By { $year } this package leaves { $result } in the { $place } all but unchanged

@@ -82,6 +82,11 @@ result-short-talent = 人才
 result-short-foreign_share = 国际人口占比
 result-short-old_age_ratio = 老年抚养比
 result-short-median_age = 年龄中位数
+result-brief-population = 常住人口
+result-brief-talent = 人才
+result-brief-foreign_share = 国际占比
+result-brief-old_age_ratio = 老年抚养
+result-brief-median_age = 中位年龄
 
 ## 单位
 
@@ -100,8 +105,8 @@ unit-words-percent = { $value }%
 ## 可引用的一句话
 
 claim-baseline = 基准方案：到 { $year } 年，{ $place }的{ $result }约为 { $level }。动一根杠杆，看会有什么不同
-claim-more = 到 { $year } 年，这组政策使{ $place }的{ $result }增加约 { $value }
-claim-fewer = 到 { $year } 年，这组政策使{ $place }的{ $result }减少约 { $value }
+claim-more = 到 { $year } 年，这组政策使{ $place }的{ $result }增加约 { $value }人
+claim-fewer = 到 { $year } 年，这组政策使{ $place }的{ $result }减少约 { $value }人
 claim-higher = 到 { $year } 年，这组政策使{ $place }的{ $result }提高约 { $value }
 claim-lower = 到 { $year } 年，这组政策使{ $place }的{ $result }降低约 { $value }
 claim-unchanged = 到 { $year } 年，这组政策几乎不改变{ $place }的{ $result }

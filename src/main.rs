@@ -7,6 +7,8 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!("This program is the page and runs in browsers only: `cargo xtask serve` builds and serves it.");
+    eprintln!(
+        "This program is the page and runs in browsers only: `cargo xtask serve` builds and serves it."
+    );
     std::process::exit(2);
 }

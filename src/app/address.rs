@@ -68,8 +68,12 @@ fn carry_out(command: Command, dispatch: &Dispatch) {
     let state = |index: usize| (index as f64).into();
     // A browser may refuse an address (too many in a short time, or a page from a file): the page goes on without.
     let _ = match command {
-        Command::Push { index, query } => history.push_state_with_url(&state(index), "", Some(&query)),
-        Command::Replace { index, query } => history.replace_state_with_url(&state(index), "", Some(&query)),
+        Command::Push { index, query } => {
+            history.push_state_with_url(&state(index), "", Some(&query))
+        }
+        Command::Replace { index, query } => {
+            history.replace_state_with_url(&state(index), "", Some(&query))
+        }
         Command::Go { steps } => history.go_with_delta(steps),
         Command::Show { query } => {
             dispatch.dispatch(Action::Open(Box::new(read_query(&query))));
@@ -99,29 +103,34 @@ pub fn use_address(state: &State, dispatch: &Dispatch) -> Address {
         let address = address.clone();
         let ends = ends.clone();
         let gesture_before = use_mut_ref(|| None);
-        use_effect_with((Rc::clone(&state.document), state.gesture), move |(document, gesture)| {
-            let query = write(document, levers(), Form::Address);
-            if address.history.borrow().is_none() {
-                let index = web_sys::window()
-                    .and_then(|window| window.history().ok()?.state().ok())
-                    .and_then(|state| index_of(&state));
-                let (history, commands) = History::open(index, &query, now());
-                *address.history.borrow_mut() = Some(history);
-                for command in commands {
-                    carry_out(command, &address.dispatch);
+        use_effect_with(
+            (Rc::clone(&state.document), state.gesture),
+            move |(document, gesture)| {
+                let query = write(document, levers(), Form::Address);
+                if address.history.borrow().is_none() {
+                    let index = web_sys::window()
+                        .and_then(|window| window.history().ok()?.state().ok())
+                        .and_then(|state| index_of(&state));
+                    let (history, commands) = History::open(index, &query, now());
+                    *address.history.borrow_mut() = Some(history);
+                    for command in commands {
+                        carry_out(command, &address.dispatch);
+                    }
                 }
-            }
-            let before = gesture_before.replace(*gesture);
-            if gesture.is_some() && before != *gesture {
-                address.with(History::begin);
-            }
-            address.with(|history, now| history.change(&query, now));
-            if gesture.is_none() && before.is_some() {
-                address.with(History::end);
-            }
-            let history = address.history.borrow();
-            ends.set(history.as_ref().map_or((false, false), |history| (history.can_undo(), history.can_redo())));
-        });
+                let before = gesture_before.replace(*gesture);
+                if gesture.is_some() && before != *gesture {
+                    address.with(History::begin);
+                }
+                address.with(|history, now| history.change(&query, now));
+                if gesture.is_none() && before.is_some() {
+                    address.with(History::end);
+                }
+                let history = address.history.borrow();
+                ends.set(history.as_ref().map_or((false, false), |history| {
+                    (history.can_undo(), history.can_redo())
+                }));
+            },
+        );
     }
     {
         let address = address.clone();
@@ -132,15 +141,23 @@ pub fn use_address(state: &State, dispatch: &Dispatch) -> Address {
                 let query = format!("?{}", browser::query());
                 address.with(|history, now| history.popped(index, &query, now));
                 let history = address.history.borrow();
-                ends.set(history.as_ref().map_or((false, false), |history| (history.can_undo(), history.can_redo())));
+                ends.set(history.as_ref().map_or((false, false), |history| {
+                    (history.can_undo(), history.can_redo())
+                }));
             });
             if let Some(window) = &window {
                 // A window always takes listeners.
-                let _ = window.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+                let _ = window.add_event_listener_with_callback(
+                    "popstate",
+                    listener.as_ref().unchecked_ref(),
+                );
             }
             move || {
                 if let Some(window) = window {
-                    let _ = window.remove_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+                    let _ = window.remove_event_listener_with_callback(
+                        "popstate",
+                        listener.as_ref().unchecked_ref(),
+                    );
                 }
             }
         });

@@ -34,7 +34,10 @@ pub fn remember(key: &str, value: &str) {
 pub fn languages() -> Vec<String> {
     web_sys::window().map_or_else(Vec::new, |window| {
         let languages = window.navigator().languages();
-        languages.iter().filter_map(|language| language.as_string()).collect()
+        languages
+            .iter()
+            .filter_map(|language| language.as_string())
+            .collect()
     })
 }
 
@@ -42,13 +45,18 @@ pub fn languages() -> Vec<String> {
 #[must_use]
 pub fn query() -> String {
     let search = web_sys::window().and_then(|window| window.location().search().ok());
-    search.unwrap_or_default().trim_start_matches('?').to_owned()
+    search
+        .unwrap_or_default()
+        .trim_start_matches('?')
+        .to_owned()
 }
 
 /// The address of the page without query and fragment.
 #[must_use]
 pub fn address() -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let href = web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
     let end = href.find(['?', '#']).unwrap_or(href.len());
     href[..end].to_owned()
 }
@@ -60,13 +68,19 @@ pub async fn copy(text: &str) -> bool {
     };
     // Without a secure context there is no clipboard at all, which the binding does not know.
     let navigator = window.navigator();
-    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
-    has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())
+        .is_ok_and(|clipboard| clipboard.is_object());
+    has_clipboard
+        && JsFuture::from(navigator.clipboard().write_text(text))
+            .await
+            .is_ok()
 }
 
 /// Sets or removes an attribute of the root element.
 pub fn set_root(name: &str, value: Option<&str>) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = match value {
             Some(value) => root.set_attribute(name, value),
@@ -91,7 +105,9 @@ pub fn prefers_dark() -> bool {
 /// The media query for a dark device.
 #[must_use]
 pub fn dark_query() -> Option<web_sys::MediaQueryList> {
-    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
+    web_sys::window()?
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()?
 }
 
 /// Opens a query as a fresh page.
@@ -104,5 +120,9 @@ pub fn reload_with(query: &str) {
 /// The element with an id.
 #[must_use]
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+    web_sys::window()?
+        .document()?
+        .get_element_by_id(id)?
+        .dyn_into()
+        .ok()
 }

@@ -43,7 +43,10 @@ pub fn parse(text: &str) -> Result<f64, EntryError> {
         factor = 1_000.0;
     }
     // Rust also reads "inf" and "nan", which no person means.
-    if !plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+')) {
+    if !plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))
+    {
         return Err(EntryError::NotANumber);
     }
     plain
@@ -93,8 +96,14 @@ mod tests {
 
     #[test]
     fn a_number_out_of_range_goes_to_the_bound_and_is_named() {
-        assert_eq!(clamp(50.0, 0.0, 20.0), (20.0, Some(EntryError::TooHigh { given: 50.0 })));
-        assert_eq!(clamp(-1.0, 0.0, 20.0), (0.0, Some(EntryError::TooLow { given: -1.0 })));
+        assert_eq!(
+            clamp(50.0, 0.0, 20.0),
+            (20.0, Some(EntryError::TooHigh { given: 50.0 }))
+        );
+        assert_eq!(
+            clamp(-1.0, 0.0, 20.0),
+            (0.0, Some(EntryError::TooLow { given: -1.0 }))
+        );
         assert_eq!(clamp(7.0, 0.0, 20.0), (7.0, None));
     }
 }

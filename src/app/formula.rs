@@ -46,7 +46,11 @@ impl Formula {
     #[must_use]
     pub fn of(lever: &LeverRecord, view: &LeverView) -> Self {
         let in_bay = lever.in_bay(bay_of(view.scope));
-        let value = if view.is_moved { view.value } else { lever.policy_end };
+        let value = if view.is_moved {
+            view.value
+        } else {
+            lever.policy_end
+        };
         let theta = view.effect.of(&in_bay.effect);
         let change = value - view.today;
         let lines = lever

@@ -41,7 +41,9 @@ fn measure(start: f64) {
     let _ = Reflect::set(&options, &"end".into(), &performance.now().into());
     let measured = Reflect::get(&performance, &"measure".into())
         .and_then(|function| function.dyn_into::<js_sys::Function>())
-        .and_then(|function| function.call2(&performance, &"bayflow:slider-to-paint".into(), &options));
+        .and_then(|function| {
+            function.call2(&performance, &"bayflow:slider-to-paint".into(), &options)
+        });
     // An old browser without options for measures goes without the figure.
     drop::<Result<JsValue, JsValue>>(measured);
 }

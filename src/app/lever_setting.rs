@@ -74,7 +74,10 @@ impl LeverView {
         let value = setting.map_or(today, |setting| native_amount(record, bay, setting.amount));
         let timing = setting.map(|setting| setting.timing).unwrap_or_default();
         let shared = scenario.timing;
-        let elsewhere = scenario.levers.iter().filter(|other| other.lever == lever && other.scope != scope);
+        let elsewhere = scenario
+            .levers
+            .iter()
+            .filter(|other| other.lever == lever && other.scope != scope);
         Self {
             lever,
             scope,
@@ -100,7 +103,8 @@ impl LeverView {
 pub fn is_moved_anywhere(scenario: &Scenario, lever: usize) -> bool {
     let today = levers()[lever].in_bay(scenario.bay).default;
     scenario.levers.iter().any(|setting| {
-        setting.lever == lever && native_amount(&levers()[lever], scenario.bay, setting.amount) != today
+        setting.lever == lever
+            && native_amount(&levers()[lever], scenario.bay, setting.amount) != today
     })
 }
 
@@ -114,7 +118,9 @@ pub fn tidy(lever: &LeverRecord, value: f64) -> f64 {
 /// The scenario with one lever set; it keeps the timing that the scope's own setting had.
 #[must_use]
 pub fn with_value(scenario: &Scenario, lever: usize, scope: Scope, value: f64) -> Scenario {
-    let timing = own(scenario, lever, scope).map(|setting| setting.timing).unwrap_or_default();
+    let timing = own(scenario, lever, scope)
+        .map(|setting| setting.timing)
+        .unwrap_or_default();
     with_setting(scenario, lever, scope, value, timing)
 }
 
@@ -128,16 +134,26 @@ pub fn with_timing(scenario: &Scenario, lever: usize, scope: Scope, timing: Timi
 /// The lever's own timing in a scope, as far as it has one.
 #[must_use]
 pub fn own_timing(scenario: &Scenario, lever: usize, scope: Scope) -> Timing {
-    own(scenario, lever, scope).map(|setting| setting.timing).unwrap_or_default()
+    own(scenario, lever, scope)
+        .map(|setting| setting.timing)
+        .unwrap_or_default()
 }
 
-fn with_setting(scenario: &Scenario, lever: usize, scope: Scope, value: f64, timing: Timing) -> Scenario {
+fn with_setting(
+    scenario: &Scenario,
+    lever: usize,
+    scope: Scope,
+    value: f64,
+    timing: Timing,
+) -> Scenario {
     let record = &levers()[lever];
     let value = tidy(record, value);
     let mut next = without(scenario, lever, scope);
     // What holds without a setting of its own needs none: today's value, or for a place the whole bay's.
     let inherited = LeverView::of(&next, lever, scope).value;
-    if value != inherited || (timing != Timing::default() && value != record.in_bay(bay_of(scope)).default) {
+    if value != inherited
+        || (timing != Timing::default() && value != record.in_bay(bay_of(scope)).default)
+    {
         let setting = LeverSetting {
             lever,
             scope,

@@ -54,7 +54,11 @@ impl Language {
     /// The reader's language: what the link asks for, else what was chosen before, else the browser's first that we
     /// have, else Chinese.
     #[must_use]
-    pub fn choose<'a>(link: Option<&str>, stored: Option<&str>, browser: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn choose<'a>(
+        link: Option<&str>,
+        stored: Option<&str>,
+        browser: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         link.and_then(Self::from_tag)
             .or_else(|| stored.and_then(Self::from_tag))
             .or_else(|| browser.into_iter().find_map(Self::from_tag))
@@ -104,7 +108,8 @@ impl Texts {
     /// The texts of a language. What does not parse is left out; `tests/locales.rs` keeps the files free of errors.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let resource = FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(partial, _)| partial);
+        let resource = FluentResource::try_new(language.source().to_owned())
+            .unwrap_or_else(|(partial, _)| partial);
         let mut bundle = FluentBundle::new(vec![language.identifier()]);
         // Isolating marks are for mixed directions, which no language here has; they would end up in copied text.
         bundle.set_use_isolating(false);
@@ -134,7 +139,11 @@ impl Texts {
             .iter()
             .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
             .collect();
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
             return id.to_owned();
         };
         self.bundle
@@ -150,7 +159,12 @@ impl Texts {
 
     /// The text of one member of a family, with values.
     #[must_use]
-    pub fn family_format(&self, family: &'static str, member: &str, arguments: &[Argument<'_>]) -> String {
+    pub fn family_format(
+        &self,
+        family: &'static str,
+        member: &str,
+        arguments: &[Argument<'_>],
+    ) -> String {
         self.format(&format!("{family}-{member}"), arguments)
     }
 }
@@ -161,9 +175,18 @@ mod tests {
 
     #[test]
     fn the_link_comes_before_storage_and_storage_before_the_browser() {
-        assert_eq!(Language::choose(Some("en"), Some("zh-Hans"), ["zh-CN"]), Language::En);
-        assert_eq!(Language::choose(Some("xx"), Some("en-GB"), ["zh-CN"]), Language::En);
-        assert_eq!(Language::choose(None, None, ["fr-FR", "en-US", "zh-CN"]), Language::En);
+        assert_eq!(
+            Language::choose(Some("en"), Some("zh-Hans"), ["zh-CN"]),
+            Language::En
+        );
+        assert_eq!(
+            Language::choose(Some("xx"), Some("en-GB"), ["zh-CN"]),
+            Language::En
+        );
+        assert_eq!(
+            Language::choose(None, None, ["fr-FR", "en-US", "zh-CN"]),
+            Language::En
+        );
         assert_eq!(Language::choose(None, None, ["fr-FR"]), Language::ZhHans);
     }
 
@@ -176,6 +199,9 @@ mod tests {
 
     #[test]
     fn an_unknown_id_shows_itself() {
-        assert_eq!(Texts::new(Language::ZhHans).text("no-such-text"), "no-such-text");
+        assert_eq!(
+            Texts::new(Language::ZhHans).text("no-such-text"),
+            "no-such-text"
+        );
     }
 }

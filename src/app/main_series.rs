@@ -31,11 +31,18 @@ impl MainSeries {
     pub fn of(results: &Comparison, area: Area, indicator: Indicator) -> Self {
         let values = |projection: &Projection| {
             let series = projection.series(area, indicator);
-            series.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect::<Vec<_>>()
+            series
+                .into_iter()
+                .map(|value| value.unwrap_or(f64::NAN))
+                .collect::<Vec<_>>()
         };
         let baseline = values(&results.reference);
         let scenario = values(&results.projection);
-        let difference = scenario.iter().zip(&baseline).map(|(scenario, baseline)| scenario - baseline).collect();
+        let difference = scenario
+            .iter()
+            .zip(&baseline)
+            .map(|(scenario, baseline)| scenario - baseline)
+            .collect();
         let observed = if indicator == Indicator::Population {
             let base = results.scenario.base.id();
             observed(&world().observed, results.projection.places(), base, area)
@@ -60,7 +67,9 @@ fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area
     };
     let of_members: Vec<&ObservedRecord> = records
         .iter()
-        .filter(|record| record.base == base && members.iter().any(|place| place.id() == record.place))
+        .filter(|record| {
+            record.base == base && members.iter().any(|place| place.id() == record.place)
+        })
         .collect();
     let mut years: Vec<i32> = of_members.iter().map(|record| record.year).collect();
     years.sort_unstable();
@@ -71,7 +80,9 @@ fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area
             let of_year: Vec<_> = members
                 .iter()
                 .filter_map(|place| {
-                    of_members.iter().find(|record| record.year == year && record.place == place.id())
+                    of_members
+                        .iter()
+                        .find(|record| record.year == year && record.place == place.id())
                 })
                 .collect();
             let is_census = of_year.iter().all(|record| record.kind == "census");
@@ -96,7 +107,11 @@ pub fn phase_in(scenario: &Scenario) -> Option<(i32, i32)> {
         .iter()
         .map(|setting| {
             let view = LeverView::of(scenario, setting.lever, setting.scope);
-            (view.start, view.start.saturating_add(i32::try_from(view.phase).unwrap_or(0)))
+            (
+                view.start,
+                view.start
+                    .saturating_add(i32::try_from(view.phase).unwrap_or(0)),
+            )
         })
         .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
@@ -122,10 +137,23 @@ mod tests {
             record("hong_kong", 2020, "census", 2.0),
             record("macao", 2021, "estimate", 4.0),
         ];
-        let points = observed(&records, &[Place::HongKong, Place::Macao], "latest", Area::Bay);
+        let points = observed(
+            &records,
+            &[Place::HongKong, Place::Macao],
+            "latest",
+            Area::Bay,
+        );
         assert_eq!(points.len(), 1);
-        assert_eq!((points[0].year, points[0].value, points[0].kind), (2020, 3.0, PointKind::Census));
-        let points = observed(&records, &[Place::HongKong, Place::Macao], "latest", Area::Place(Place::Macao));
+        assert_eq!(
+            (points[0].year, points[0].value, points[0].kind),
+            (2020, 3.0, PointKind::Census)
+        );
+        let points = observed(
+            &records,
+            &[Place::HongKong, Place::Macao],
+            "latest",
+            Area::Place(Place::Macao),
+        );
         assert_eq!(points.len(), 2);
         assert!(observed(&records, &[Place::HongKong], "paper", Area::Bay).is_empty());
     }

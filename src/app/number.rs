@@ -24,7 +24,11 @@ impl Figure {
     /// Number and unit as one word; a Latin unit word stands apart from its number.
     #[must_use]
     pub fn joined(&self) -> String {
-        let apart = self.unit.chars().next().is_some_and(|first| first.is_alphanumeric());
+        let apart = self
+            .unit
+            .chars()
+            .next()
+            .is_some_and(|first| first.is_alphanumeric());
         if apart {
             format!("{}\u{a0}{}", self.number, self.unit)
         } else {
@@ -78,21 +82,33 @@ impl Numbers {
     /// A number with at most `decimals` decimals.
     #[must_use]
     pub fn plain(&self, value: f64, decimals: u8) -> String {
-        let style = Style::Plain { least: 0, most: decimals };
+        let style = Style::Plain {
+            least: 0,
+            most: decimals,
+        };
         self.parts(style, value).joined()
     }
 
     /// A number with exactly `decimals` decimals.
     #[must_use]
     pub fn fixed(&self, value: f64, decimals: u8) -> String {
-        let style = Style::Plain { least: decimals, most: decimals };
+        let style = Style::Plain {
+            least: decimals,
+            most: decimals,
+        };
         self.parts(style, value).joined()
     }
 
     /// Persons, in 万 or millions, with three to four significant digits.
     #[must_use]
     pub fn persons(&self, value: f64) -> Figure {
-        self.parts(Style::Compact { digits: 4, long: false }, value)
+        self.parts(
+            Style::Compact {
+                digits: 4,
+                long: false,
+            },
+            value,
+        )
     }
 
     /// A level in its measure's own form.
@@ -100,7 +116,11 @@ impl Numbers {
     pub fn level(&self, texts: &Texts, measure: Measure, value: f64) -> Figure {
         match measure {
             Measure::Persons | Measure::PersonsPerYear => self.persons(value),
-            Measure::Percent => self.with_unit(value, if value.abs() < 10.0 { 2 } else { 1 }, "%".to_owned()),
+            Measure::Percent => self.with_unit(
+                value,
+                if value.abs() < 10.0 { 2 } else { 1 },
+                "%".to_owned(),
+            ),
             Measure::PerHundred => self.with_unit(value, 1, String::new()),
             Measure::Years => self.with_unit(value, 1, texts.text("unit-years-short")),
             Measure::PerSquareKilometre => self.with_unit(value, 0, texts.text("unit-per-km2")),
@@ -109,11 +129,17 @@ impl Numbers {
 
     /// The size of a difference (never signed) and its direction. Small effects keep two significant digits.
     #[must_use]
-    pub fn change(&self, texts: &Texts, measure: Measure, difference: f64, long: bool) -> (Direction, Figure) {
+    pub fn change(
+        &self,
+        texts: &Texts,
+        measure: Measure,
+        difference: f64,
+        long: bool,
+    ) -> (Direction, Figure) {
         let size = difference.abs();
         let smallest = match measure {
             Measure::Persons | Measure::PersonsPerYear => 0.5,
-            _ => 0.000_5,
+            _ => 0.005,
         };
         let direction = if size < smallest || !size.is_finite() {
             Direction::Same
@@ -123,7 +149,6 @@ impl Numbers {
             Direction::Down
         };
         let decimals = match size {
-            _ if size < 0.01 => 3,
             _ if size < 1.0 => 2,
             _ => 1,
         };
@@ -133,12 +158,18 @@ impl Numbers {
                 self.parts(Style::Compact { digits, long }, size)
             }
             Measure::Percent => {
-                let unit = if long { "unit-points" } else { "unit-points-short" };
+                let unit = if long {
+                    "unit-points"
+                } else {
+                    "unit-points-short"
+                };
                 self.with_unit(size, decimals, texts.text(unit))
             }
             Measure::PerHundred => self.with_unit(size, decimals, String::new()),
             Measure::Years => self.with_unit(size, decimals, texts.text("unit-years-short")),
-            Measure::PerSquareKilometre => self.with_unit(size, decimals, texts.text("unit-per-km2")),
+            Measure::PerSquareKilometre => {
+                self.with_unit(size, decimals, texts.text("unit-per-km2"))
+            }
         };
         (direction, figure)
     }
@@ -147,14 +178,25 @@ impl Numbers {
     #[must_use]
     pub fn tick(&self, texts: &Texts, tick: Tick) -> String {
         let persons = matches!(tick.measure, Measure::Persons | Measure::PersonsPerYear);
-        let power = if persons { self.power(tick.largest) } else { 1.0 };
+        let power = if persons {
+            self.power(tick.largest)
+        } else {
+            1.0
+        };
         let number = self.fixed(tick.value / power, decimals_for(tick.step / power));
         if !tick.with_unit {
             return number;
         }
         let unit = match tick.measure {
             Measure::Persons | Measure::PersonsPerYear if power > 1.0 => {
-                self.parts(Style::Compact { digits: 3, long: true }, power).unit
+                self.parts(
+                    Style::Compact {
+                        digits: 3,
+                        long: true,
+                    },
+                    power,
+                )
+                .unit
             }
             Measure::Persons | Measure::PersonsPerYear => texts.text("unit-persons"),
             Measure::Percent if tick.difference => texts.text("unit-points"),
@@ -188,7 +230,9 @@ impl Numbers {
 
     fn parts(&self, style: Style, value: f64) -> Figure {
         let mut formats = self.formats.borrow_mut();
-        let format = formats.entry(style).or_insert_with(|| build(self.language, style));
+        let format = formats
+            .entry(style)
+            .or_insert_with(|| build(self.language, style));
         let mut figure = Figure {
             number: String::new(),
             unit: String::new(),
@@ -212,10 +256,12 @@ impl Numbers {
 
 /// Decimals that tell ticks apart.
 fn decimals_for(step: f64) -> u8 {
-    (0..4).find(|&decimals| {
-        let scaled = step * 10_f64.powi(i32::from(decimals));
-        (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-9)
-    }).unwrap_or(4)
+    (0..4)
+        .find(|&decimals| {
+            let scaled = step * 10_f64.powi(i32::from(decimals));
+            (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-9)
+        })
+        .unwrap_or(4)
 }
 
 fn build(language: Language, style: Style) -> Intl::NumberFormat {

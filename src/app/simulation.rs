@@ -63,7 +63,10 @@ pub fn use_simulation(scenario: &Scenario) -> Standing {
                     Outcome::Results(results) => Some(digest([&**results])),
                     Outcome::Failed(_) => None,
                 };
-                browser::set_root("data-check", check.map(|check| check.to_string()).as_deref());
+                browser::set_root(
+                    "data-check",
+                    check.map(|check| check.to_string()).as_deref(),
+                );
                 browser::set_root("data-busy", None);
                 standing.set(Standing {
                     outcome: Some(outcome),

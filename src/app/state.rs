@@ -16,7 +16,12 @@ use crate::scenario::notice::Notice;
 use crate::scenario::setting::{Base, Scenario, Scope, Timing};
 
 /// The parts of a link that the page applies.
-pub const FEATURES: [Feature; 4] = [Feature::Effects, Feature::PlaceLevers, Feature::PlaceView, Feature::Language];
+pub const FEATURES: [Feature; 4] = [
+    Feature::Effects,
+    Feature::PlaceLevers,
+    Feature::PlaceView,
+    Feature::Language,
+];
 
 /// Light, dark, or as the device says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -209,15 +214,29 @@ impl State {
 #[must_use]
 pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
     let next = match action {
-        Action::SetLever { lever, scope, value } => set_lever(state, lever, scope, value),
-        Action::StepLever { lever, scope, steps } => levers().get(lever).and_then(|record| {
+        Action::SetLever {
+            lever,
+            scope,
+            value,
+        } => set_lever(state, lever, scope, value),
+        Action::StepLever {
+            lever,
+            scope,
+            steps,
+        } => levers().get(lever).and_then(|record| {
             let view = LeverView::of(&state.scenario(), lever, scope);
             set_lever(state, lever, scope, view.value + steps * record.step)
         }),
-        Action::SetTiming { lever, scope, timing } => {
-            in_catalogue(lever).and_then(|lever| set_scenario(state, &with_timing(&state.scenario(), lever, scope, timing)))
+        Action::SetTiming {
+            lever,
+            scope,
+            timing,
+        } => in_catalogue(lever).and_then(|lever| {
+            set_scenario(state, &with_timing(&state.scenario(), lever, scope, timing))
+        }),
+        Action::ResetLever { lever, scope } => {
+            set_scenario(state, &without(&state.scenario(), lever, scope))
         }
-        Action::ResetLever { lever, scope } => set_scenario(state, &without(&state.scenario(), lever, scope)),
         Action::ResetAll => set_scenario(state, &Scenario::baseline(state.document.bay())),
         Action::Settle => state.gesture.is_some().then(|| State {
             gesture: None,
@@ -225,16 +244,32 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         }),
         Action::ChooseYear(year) => {
             let horizon = state.document.horizon;
-            let next = set_view(state, |document| document.view.year = (year < horizon).then_some(year));
+            let next = set_view(state, |document| {
+                document.view.year = (year < horizon).then_some(year)
+            });
             next.map(|next| State {
                 gesture: Some(Gesture::Year),
                 ..next
             })
         }
-        Action::ChooseResult(indicator) => set_view(state, |document| document.view.indicator = indicator),
+        Action::ChooseResult(indicator) => {
+            set_view(state, |document| document.view.indicator = indicator)
+        }
         Action::ChoosePlace(area) => set_view(state, |document| document.view.area = area),
-        Action::ChooseBase(base) => set_scenario(state, &Scenario { base, ..state.scenario() }),
-        Action::ChooseHorizon(horizon) => set_scenario(state, &Scenario { horizon, ..state.scenario() }),
+        Action::ChooseBase(base) => set_scenario(
+            state,
+            &Scenario {
+                base,
+                ..state.scenario()
+            },
+        ),
+        Action::ChooseHorizon(horizon) => set_scenario(
+            state,
+            &Scenario {
+                horizon,
+                ..state.scenario()
+            },
+        ),
         Action::ChooseTheme(theme) => Some(State {
             theme,
             ..State::clone(state)
@@ -279,7 +314,10 @@ fn set_scenario(state: &State, scenario: &Scenario) -> Option<State> {
     let mut document = Document::clone(&state.document);
     document.set_scenario(scenario, levers());
     (document != *state.document).then(|| {
-        let remarks = state.remarks.iter().filter(|remark| matches!(remark, Remark::Link(_)));
+        let remarks = state
+            .remarks
+            .iter()
+            .filter(|remark| matches!(remark, Remark::Link(_)));
         State {
             document: Rc::new(document),
             gesture: None,
@@ -330,7 +368,11 @@ impl yew::Reducible for Store {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = reduce(&self.0, action);
-        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
+        if Rc::ptr_eq(&next, &self.0) {
+            self
+        } else {
+            Rc::new(Self(next))
+        }
     }
 }
 
@@ -355,7 +397,14 @@ mod tests {
 
     fn set(state: &Rc<State>, scope: Scope, value: f64) -> Rc<State> {
         let lever = campus();
-        reduce(state, Action::SetLever { lever, scope, value })
+        reduce(
+            state,
+            Action::SetLever {
+                lever,
+                scope,
+                value,
+            },
+        )
     }
 
     fn value(state: &State, scope: Scope) -> f64 {
@@ -390,7 +439,14 @@ mod tests {
     fn steps_go_up_and_down() {
         let start = opened("?v=1&bay=gba&campus=75");
         let (lever, scope) = (campus(), BAY);
-        let up = reduce(&start, Action::StepLever { lever, scope, steps: 10.0 });
+        let up = reduce(
+            &start,
+            Action::StepLever {
+                lever,
+                scope,
+                steps: 10.0,
+            },
+        );
         assert_eq!(value(&up, BAY), 75.0 + 10.0 * levers()[lever].step);
     }
 
@@ -401,7 +457,13 @@ mod tests {
         assert_eq!(value(&bay, shenzhen), 60.0);
         let apart = set(&bay, shenzhen, 90.0);
         assert_eq!((value(&apart, BAY), value(&apart, shenzhen)), (60.0, 90.0));
-        let reset = reduce(&apart, Action::ResetLever { lever: campus(), scope: shenzhen });
+        let reset = reduce(
+            &apart,
+            Action::ResetLever {
+                lever: campus(),
+                scope: shenzhen,
+            },
+        );
         assert_eq!(value(&reset, shenzhen), 60.0);
         assert_eq!(reset.document, bay.document);
     }
@@ -440,6 +502,9 @@ mod tests {
     fn a_chosen_language_overrules_the_links() {
         let start = opened("?v=1&bay=gba&lang=en");
         let chosen = reduce(&start, Action::ChooseLanguage(Language::ZhHans));
-        assert_eq!((chosen.language, chosen.document.view.language), (Language::ZhHans, None));
+        assert_eq!(
+            (chosen.language, chosen.document.view.language),
+            (Language::ZhHans, None)
+        );
     }
 }

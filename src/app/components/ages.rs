@@ -46,13 +46,25 @@ pub fn Ages(props: &AgesProps) -> Html {
         let results = props.results.clone();
         move |(_, area)| longest(&results.reference, *area)
     });
-    let groups = use_memo((props.results.clone(), props.area, props.year), |(results, area, year)| {
-        let of = |projection: &Projection| projection.pyramid(*area, *year).as_ref().map(Groups::of);
-        of(&results.projection).zip(of(&results.reference))
-    });
+    let groups = use_memo(
+        (props.results.clone(), props.area, props.year),
+        |(results, area, year)| {
+            let of =
+                |projection: &Projection| projection.pyramid(*area, *year).as_ref().map(Groups::of);
+            of(&results.projection).zip(of(&results.reference))
+        },
+    );
     {
-        let (canvas, groups, words, longest) = (canvas.clone(), groups.clone(), words.clone(), *longest);
-        let changes = (props.results.clone(), props.area, props.year, props.is_dark, size, words.texts.language());
+        let (canvas, groups, words, longest) =
+            (canvas.clone(), groups.clone(), words.clone(), *longest);
+        let changes = (
+            props.results.clone(),
+            props.area,
+            props.year,
+            props.is_dark,
+            size,
+            words.texts.language(),
+        );
         use_effect_with(changes, move |_| {
             let (Some(theme), Some((scenario, baseline))) = (theme, groups.as_ref()) else {
                 return;
@@ -71,19 +83,38 @@ pub fn Ages(props: &AgesProps) -> Html {
             }
         });
     }
-    let total = groups.as_ref().as_ref().map(|(scenario, _)| PyramidSummary::of(scenario));
+    let total = groups
+        .as_ref()
+        .as_ref()
+        .map(|(scenario, _)| PyramidSummary::of(scenario));
     let title = words.texts.format(
         "ages-title",
         &[
             ("year", props.year.to_string().into()),
-            ("total", total.map_or_else(String::new, |summary| words.numbers.persons(summary.total).joined()).into()),
-            ("place", words.area(props.results.scenario.bay, props.area).into()),
+            (
+                "total",
+                total
+                    .map_or_else(String::new, |summary| {
+                        words.numbers.persons(summary.total).joined()
+                    })
+                    .into(),
+            ),
+            (
+                "place",
+                words.area(props.results.scenario.bay, props.area).into(),
+            ),
         ],
     );
     let spoken = total.map_or_else(String::new, |summary| spoken(&words, props.year, &summary));
     let table = {
         let (groups, words) = (groups.clone(), words.clone());
-        Callback::from(move |()| groups.as_ref().as_ref().map(|(scenario, _)| table(scenario, &words)).unwrap_or_default())
+        Callback::from(move |()| {
+            groups
+                .as_ref()
+                .as_ref()
+                .map(|(scenario, _)| table(scenario, &words))
+                .unwrap_or_default()
+        })
     };
     html! {
         <aside class="ages" aria-label={words.texts.text("ages-label")}>
@@ -102,18 +133,27 @@ pub fn Ages(props: &AgesProps) -> Html {
 }
 
 fn group_name(group: usize) -> String {
-    if group + 1 == GROUPS { "100+".to_owned() } else { format!("{}–{}", group * 5, group * 5 + 4) }
+    if group + 1 == GROUPS {
+        "100+".to_owned()
+    } else {
+        format!("{}–{}", group * 5, group * 5 + 4)
+    }
 }
 
 fn spoken(words: &Words, year: i32, summary: &PyramidSummary) -> String {
-    let largest = summary.largest_group.map_or_else(String::new, |age| group_name(age as usize / 5));
+    let largest = summary
+        .largest_group
+        .map_or_else(String::new, |age| group_name(age as usize / 5));
     let working = summary.working_age_percent.unwrap_or_default();
     words.texts.format(
         "ages-spoken",
         &[
             ("year", year.to_string().into()),
             ("group", largest.into()),
-            ("working", words.level(Measure::Percent, working).joined().into()),
+            (
+                "working",
+                words.level(Measure::Percent, working).joined().into(),
+            ),
         ],
     )
 }

@@ -25,7 +25,13 @@ pub struct Claim {
 impl Claim {
     /// The claim of a result, area and year.
     #[must_use]
-    pub fn of(words: &Words, results: &Comparison, area: Area, indicator: Indicator, year: i32) -> Self {
+    pub fn of(
+        words: &Words,
+        results: &Comparison,
+        area: Area,
+        indicator: Indicator,
+        year: i32,
+    ) -> Self {
         let texts = &words.texts;
         let measure = indicator.measure();
         let place = match area {
@@ -35,8 +41,10 @@ impl Claim {
         let result = texts.family("result", indicator.id());
         let scenario = results.projection.value(area, indicator, year);
         let baseline = results.reference.value(area, indicator, year);
-        let (direction, change) =
-            words.change_in_words(measure, scenario.unwrap_or_default() - baseline.unwrap_or_default());
+        let (direction, change) = words.change_in_words(
+            measure,
+            scenario.unwrap_or_default() - baseline.unwrap_or_default(),
+        );
         let is_counted = matches!(measure, Measure::Persons | Measure::PersonsPerYear);
         let id = match direction {
             _ if results.scenario.levers.is_empty() => "claim-baseline",
@@ -46,7 +54,10 @@ impl Claim {
             Direction::Down => "claim-lower",
             Direction::Same => "claim-unchanged",
         };
-        let level = scenario.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
+        let level = scenario.map_or_else(
+            || "–".to_owned(),
+            |value| words.level(measure, value).joined(),
+        );
         let sentence = texts.format(
             id,
             &[
@@ -59,7 +70,9 @@ impl Claim {
         );
         let definition = match indicator {
             Indicator::Talent => Some(texts.text("definition-talent")),
-            Indicator::ForeignShare | Indicator::ForeignTalent => Some(texts.text("definition-foreign")),
+            Indicator::ForeignShare | Indicator::ForeignTalent => {
+                Some(texts.text("definition-foreign"))
+            }
             Indicator::OldAgeRatio => Some(texts.text("definition-old-age")),
             Indicator::TertiaryShare => Some(texts.text("definition-tertiary")),
             _ => None,
@@ -90,7 +103,13 @@ pub struct ClaimProps {
 #[component]
 pub fn ClaimLine(props: &ClaimProps) -> Html {
     let words = use_words();
-    let claim = Claim::of(&words, &props.results, props.area, props.indicator, props.year);
+    let claim = Claim::of(
+        &words,
+        &props.results,
+        props.area,
+        props.indicator,
+        props.year,
+    );
     let oncopy = {
         let text = format!("{} {}", claim.sentence, claim.caveat);
         let onsay = props.onsay.clone();
@@ -99,7 +118,11 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
             let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
             spawn_local(async move {
                 let is_copied = browser::copy(&text).await;
-                onsay.emit(if is_copied { texts.text("copied-sentence") } else { text });
+                onsay.emit(if is_copied {
+                    texts.text("copied-sentence")
+                } else {
+                    text
+                });
             });
         }
     };

@@ -77,7 +77,11 @@ impl Words {
 impl Numerals for Words {
     fn tick(&self, tick: Tick) -> String {
         let text = self.numbers.tick(&self.texts, tick);
-        if tick.difference && tick.value > 0.0 { format!("+{text}") } else { text }
+        if tick.difference && tick.value > 0.0 {
+            format!("+{text}")
+        } else {
+            text
+        }
     }
 
     fn value(&self, value: f64, measure: Measure) -> String {

@@ -36,13 +36,25 @@ fn show(error: &str) -> Option<()> {
     child(&document, &panel, "pre", Some(error))?;
     let ways = child(&document, &panel, "div", None)?;
     ways.set_class_name("ways");
-    let reload = child(&document, &ways, "button", Some(&texts.text("failure-reload")))?;
+    let reload = child(
+        &document,
+        &ways,
+        "button",
+        Some(&texts.text("failure-reload")),
+    )?;
     reload.set_class_name("button");
     let onclick = Closure::<dyn FnMut()>::new(|| browser::reload_with("?"));
-    reload.add_event_listener_with_callback("click", onclick.as_ref().unchecked_ref()).ok()?;
+    reload
+        .add_event_listener_with_callback("click", onclick.as_ref().unchecked_ref())
+        .ok()?;
     onclick.forget();
     child(&document, &ways, "span", Some(&texts.text("failure-link")))?;
-    child(&document, &panel, "pre", Some(&format!("{}?{}", browser::address(), browser::query())))?;
+    child(
+        &document,
+        &panel,
+        "pre",
+        Some(&format!("{}?{}", browser::address(), browser::query())),
+    )?;
     browser::set_root("data-busy", None);
     Some(())
 }

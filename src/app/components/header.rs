@@ -70,7 +70,11 @@ pub fn Header(props: &HeaderProps) -> Html {
             }
         }
     };
-    let tool = |id: &str, glyph: Glyph, disabled: bool, onclick: Callback<MouseEvent>, keys: Option<&'static str>| {
+    let tool = |id: &str,
+                glyph: Glyph,
+                disabled: bool,
+                onclick: Callback<MouseEvent>,
+                keys: Option<&'static str>| {
         let label = texts.text(id);
         html! {
             <button type="button" class="icon-button" aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
@@ -118,11 +122,15 @@ fn use_undo_keys(onundo: &Callback<()>, onredo: &Callback<()>) {
         });
         if let Some(document) = &document {
             // A document always takes listeners.
-            let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+            let _ = document
+                .add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
         }
         move || {
             if let Some(document) = document {
-                let _ = document.remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+                let _ = document.remove_event_listener_with_callback(
+                    "keydown",
+                    listener.as_ref().unchecked_ref(),
+                );
             }
         }
     });

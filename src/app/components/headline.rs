@@ -61,7 +61,9 @@ fn FigureButton(props: &FigureProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let indicator = props.indicator;
-    let value_of = |projection: &crate::model::projection::Projection| projection.value(props.area, indicator, props.year);
+    let value_of = |projection: &crate::model::projection::Projection| {
+        projection.value(props.area, indicator, props.year)
+    };
     let value = value_of(&props.results.projection);
     let baseline = value_of(&props.results.reference);
     let onclick = move |_| dispatch.dispatch(Action::ChooseResult(indicator));
@@ -77,8 +79,10 @@ fn FigureButton(props: &FigureProps) -> Html {
         Direction::Same => ("", "change none", "change-none"),
     };
     html! {
-        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()} {onclick}>
-            <span class="label">{ words.texts.family("result-short", indicator.id()) }</span>
+        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()}
+            title={words.texts.family("result-short", indicator.id())} {onclick}>
+            <span class="label full">{ words.texts.family("result-short", indicator.id()) }</span>
+            <span class="label brief" aria-hidden="true">{ words.texts.family("result-brief", indicator.id()) }</span>
             <span class="value">
                 if let Some(figure) = figure {
                     { figure.number }
@@ -122,19 +126,22 @@ fn ChosenYear(props: &YearProps) -> Html {
         let dispatch = dispatch.clone();
         let playing = is_playing.clone();
         // One timer a year: it is made anew when the year has changed, and falls silent at the horizon.
-        use_effect_with((*is_playing, year, last), move |&(is_playing, year, last)| {
-            let timer = is_playing.then(|| {
-                Interval::new(BEAT, move || {
-                    if year < last {
-                        dispatch.dispatch(Action::ChooseYear(year + 1));
-                    } else {
-                        dispatch.dispatch(Action::Settle);
-                        playing.set(false);
-                    }
-                })
-            });
-            move || drop(timer)
-        });
+        use_effect_with(
+            (*is_playing, year, last),
+            move |&(is_playing, year, last)| {
+                let timer = is_playing.then(|| {
+                    Interval::new(BEAT, move || {
+                        if year < last {
+                            dispatch.dispatch(Action::ChooseYear(year + 1));
+                        } else {
+                            dispatch.dispatch(Action::Settle);
+                            playing.set(false);
+                        }
+                    })
+                });
+                move || drop(timer)
+            },
+        );
     }
     let onclick = {
         let is_playing = is_playing.clone();
@@ -149,7 +156,11 @@ fn ChosenYear(props: &YearProps) -> Html {
             is_playing.set(start);
         }
     };
-    let (glyph, label) = if *is_playing { (Glyph::Pause, "year-pause") } else { (Glyph::Play, "year-play") };
+    let (glyph, label) = if *is_playing {
+        (Glyph::Pause, "year-pause")
+    } else {
+        (Glyph::Play, "year-play")
+    };
     html! {
         <div class="year">
             <span class="label">{ words.texts.text("year-chosen") }</span>

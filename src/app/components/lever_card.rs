@@ -41,7 +41,13 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
     let own = own_timing(&props.scenario, lever, scope);
-    let set_timing = move |timing: Timing| dispatch.dispatch(Action::SetTiming { lever, scope, timing });
+    let set_timing = move |timing: Timing| {
+        dispatch.dispatch(Action::SetTiming {
+            lever,
+            scope,
+            timing,
+        })
+    };
     let scope_id = match scope {
         Scope::Bay(_) => "",
         Scope::Place(place) => place.id(),
@@ -52,7 +58,10 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
             Effect::Central => "effect-central",
             Effect::High => "effect-high",
         };
-        (texts.text(id), words.numbers.plain(effect.of(&in_bay.effect), 2))
+        (
+            texts.text(id),
+            words.numbers.plain(effect.of(&in_bay.effect), 2),
+        )
     };
     html! {
         <div class="lever-card">
@@ -106,8 +115,15 @@ fn starts(words: &Words, chosen: i32) -> Vec<Choice> {
         years.push(chosen);
         years.sort_unstable();
     }
-    let label = |year: i32| words.texts.format("lever-from-year", &[("year", year.to_string().into())]);
-    years.into_iter().map(|year| Choice::new(year.to_string(), label(year))).collect()
+    let label = |year: i32| {
+        words
+            .texts
+            .format("lever-from-year", &[("year", year.to_string().into())])
+    };
+    years
+        .into_iter()
+        .map(|year| Choice::new(year.to_string(), label(year)))
+        .collect()
 }
 
 fn phases(words: &Words, chosen: u32) -> Vec<Choice> {
@@ -116,8 +132,15 @@ fn phases(words: &Words, chosen: u32) -> Vec<Choice> {
         phases.push(chosen);
         phases.sort_unstable();
     }
-    let label = |years: u32| words.texts.format("lever-over-years", &[("years", years.into())]);
-    phases.into_iter().map(|years| Choice::new(years.to_string(), label(years))).collect()
+    let label = |years: u32| {
+        words
+            .texts
+            .format("lever-over-years", &[("years", years.into())])
+    };
+    phases
+        .into_iter()
+        .map(|years| Choice::new(years.to_string(), label(years)))
+        .collect()
 }
 
 /// The formula in words: first what counts, then what it does to each target.
@@ -128,7 +151,9 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
     let unit = |value: f64| value_in_words(words, record, value);
     let mut lines = Vec::new();
     if !view.is_moved {
-        lines.push(html! { texts.format("formula-at-end", &[("end", unit(record.policy_end).into())]) });
+        lines.push(
+            html! { texts.format("formula-at-end", &[("end", unit(record.policy_end).into())]) },
+        );
     }
     let theta = number(formula.theta);
     lines.push(html! {
@@ -147,10 +172,18 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
     });
     for line in formula.lines {
         let (target, sign, size, id) = match line {
-            Line::PersonsPerYear { target, persons } => {
-                (target, persons, words.numbers.persons(persons.abs()).joined(), "formula-persons")
-            }
-            Line::Percent { target, percent } => (target, percent, format!("{}%", words.numbers.plain(percent.abs(), 1)), "formula-percent"),
+            Line::PersonsPerYear { target, persons } => (
+                target,
+                persons,
+                words.numbers.persons(persons.abs()).joined(),
+                "formula-persons",
+            ),
+            Line::Percent { target, percent } => (
+                target,
+                percent,
+                format!("{}%", words.numbers.plain(percent.abs(), 1)),
+                "formula-percent",
+            ),
         };
         let sign = if sign < 0.0 { "−" } else { "+" };
         let target = texts.family("target", target_id(target));
@@ -173,8 +206,20 @@ fn Scale(props: &ScaleProps) -> Html {
     let lever = props.lever;
     let number = |value: f64| words.numbers.plain(value, 1);
     let candidates = [
-        (props.today, words.texts.format("scale-today", &[("value", number(props.today).into())]), "now"),
-        (lever.policy_end, words.texts.format("scale-end", &[("value", number(lever.policy_end).into())]), ""),
+        (
+            props.today,
+            words
+                .texts
+                .format("scale-today", &[("value", number(props.today).into())]),
+            "now",
+        ),
+        (
+            lever.policy_end,
+            words
+                .texts
+                .format("scale-end", &[("value", number(lever.policy_end).into())]),
+            "",
+        ),
         (lever.max, number(lever.max), ""),
         (lever.min, number(lever.min), ""),
     ];
@@ -183,7 +228,10 @@ fn Scale(props: &ScaleProps) -> Html {
         let at = percent(lever, value);
         // An estimate: a label is some 4 percent of the rail a character.
         let room = |other: &str| 2.2 * (label.chars().count() + other.chars().count()) as f64 + 2.0;
-        if kept.iter().all(|(other, text, _)| (other - at).abs() > room(text)) {
+        if kept
+            .iter()
+            .all(|(other, text, _)| (other - at).abs() > room(text))
+        {
             kept.push((at, label, class));
         }
     }

@@ -36,7 +36,11 @@ pub struct LeverRowProps {
 /// A lever's value with its unit in words.
 #[must_use]
 pub fn value_in_words(words: &Words, lever: &LeverRecord, value: f64) -> String {
-    words.texts.family_format("unit-words", &lever.unit, &[("value", words.numbers.plain(value, 2).into())])
+    words.texts.family_format(
+        "unit-words",
+        &lever.unit,
+        &[("value", words.numbers.plain(value, 2).into())],
+    )
 }
 
 /// Draws the row and, when open, its card.
@@ -52,7 +56,10 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     let shown_name = match scope {
         Scope::Place(place) if view.is_own => {
             let place = texts.family("place", place.id());
-            texts.format("lever-of-place", &[("lever", name.clone().into()), ("place", place.into())])
+            texts.format(
+                "lever-of-place",
+                &[("lever", name.clone().into()), ("place", place.into())],
+            )
         }
         _ => name.clone(),
     };
@@ -78,7 +85,11 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     let step = |steps: f64| {
         let dispatch = dispatch.clone();
         move |_: MouseEvent| {
-            dispatch.dispatch(Action::StepLever { lever, scope, steps });
+            dispatch.dispatch(Action::StepLever {
+                lever,
+                scope,
+                steps,
+            });
             dispatch.dispatch(Action::Settle);
         }
     };
@@ -88,11 +99,23 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     };
     let onmove = {
         let dispatch = dispatch.clone();
-        move |value| dispatch.dispatch(Action::SetLever { lever, scope, value })
+        move |value| {
+            dispatch.dispatch(Action::SetLever {
+                lever,
+                scope,
+                value,
+            })
+        }
     };
     let onstep = {
         let dispatch = dispatch.clone();
-        move |steps| dispatch.dispatch(Action::StepLever { lever, scope, steps })
+        move |steps| {
+            dispatch.dispatch(Action::StepLever {
+                lever,
+                scope,
+                steps,
+            })
+        }
     };
     let onsettle = {
         let dispatch = dispatch.clone();
@@ -162,7 +185,8 @@ fn Amount(props: &AmountProps) -> Html {
     let error = use_state_eq(|| None::<(EntryError, f64)>);
     let shown = words.numbers.plain(props.value, 2);
     let commit = {
-        let (draft, error, shown, current) = (draft.clone(), error.clone(), shown.clone(), props.value);
+        let (draft, error, shown, current) =
+            (draft.clone(), error.clone(), shown.clone(), props.value);
         move |text: String| {
             draft.set(None);
             if text.trim() == shown {
@@ -174,7 +198,11 @@ fn Amount(props: &AmountProps) -> Html {
                 Ok(number) => {
                     let (value, wrong) = entry::clamp(number, record.min, record.max);
                     error.set(wrong.map(|wrong| (wrong, value)));
-                    dispatch.dispatch(Action::SetLever { lever, scope, value });
+                    dispatch.dispatch(Action::SetLever {
+                        lever,
+                        scope,
+                        value,
+                    });
                     dispatch.dispatch(Action::Settle);
                 }
             }
@@ -182,7 +210,11 @@ fn Amount(props: &AmountProps) -> Html {
     };
     let oninput = {
         let draft = draft.clone();
-        move |event: InputEvent| draft.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()))
+        move |event: InputEvent| {
+            draft.set(Some(
+                event.target_unchecked_into::<HtmlInputElement>().value(),
+            ))
+        }
     };
     let onblur = {
         let (commit, draft) = (commit.clone(), draft.clone());
@@ -226,13 +258,17 @@ fn message(words: &Words, record: &LeverRecord, wrong: EntryError, kept: f64) ->
     let kept = value_in_words(words, record, kept);
     let number = |value: f64| words.numbers.plain(value, 2);
     match wrong {
-        EntryError::NotANumber => words.texts.format("entry-not-a-number", &[("kept", kept.into())]),
-        EntryError::TooLow { given } => {
-            words.texts.format("entry-too-low", &[("given", number(given).into()), ("kept", kept.into())])
-        }
-        EntryError::TooHigh { given } => {
-            words.texts.format("entry-too-high", &[("given", number(given).into()), ("kept", kept.into())])
-        }
+        EntryError::NotANumber => words
+            .texts
+            .format("entry-not-a-number", &[("kept", kept.into())]),
+        EntryError::TooLow { given } => words.texts.format(
+            "entry-too-low",
+            &[("given", number(given).into()), ("kept", kept.into())],
+        ),
+        EntryError::TooHigh { given } => words.texts.format(
+            "entry-too-high",
+            &[("given", number(given).into()), ("kept", kept.into())],
+        ),
     }
 }
 

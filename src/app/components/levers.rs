@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::app::browser;
 use crate::app::components::context::use_words;
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
@@ -78,26 +79,37 @@ pub fn Levers(props: &LeversProps) -> Html {
     let scope = use_state_eq(|| Scope::Bay(bay));
     let opened = use_state_eq(|| None::<usize>);
     let panel = use_node_ref();
-    let moved: Vec<bool> = (0..levers().len()).map(|lever| is_moved_anywhere(&props.scenario, lever)).collect();
+    let moved: Vec<bool> = (0..levers().len())
+        .map(|lever| is_moved_anywhere(&props.scenario, lever))
+        .collect();
     let groups: Vec<u8> = GROUPS
         .into_iter()
         .filter(|group| levers().iter().any(|lever| lever.group == *group))
         .collect();
     let chosen = use_state_eq(|| GROUPS[0]);
     let count = |group: u8| {
-        let of_group = levers().iter().zip(&moved).filter(|(lever, _)| lever.group == group);
+        let of_group = levers()
+            .iter()
+            .zip(&moved)
+            .filter(|(lever, _)| lever.group == group);
         of_group.filter(|(_, is_moved)| **is_moved).count()
     };
     let moved_count = moved.iter().filter(|is_moved| **is_moved).count();
     let mut scopes = vec![Choice::new("", texts.text("whole-bay"))];
-    scopes.extend(bay.places().iter().map(|place| Choice::new(place.id(), texts.family("place", place.id()))));
+    scopes.extend(
+        bay.places()
+            .iter()
+            .map(|place| Choice::new(place.id(), texts.family("place", place.id()))),
+    );
     let scope_id = match *scope {
         Scope::Bay(_) => "",
         Scope::Place(place) => place.id(),
     };
     let onscope = {
         let scope = scope.clone();
-        Callback::from(move |id: String| scope.set(Place::from_id(&id).map_or(Scope::Bay(bay), Scope::Place)))
+        Callback::from(move |id: String| {
+            scope.set(Place::from_id(&id).map_or(Scope::Bay(bay), Scope::Place))
+        })
     };
     let onopen = {
         let opened = opened.clone();
@@ -116,7 +128,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             <div class="group-tabs" role="group" aria-label={texts.text("lever-groups")}>
                 for group in groups.iter().copied() {
                     <button key={group} type="button" aria-pressed={(group == *chosen).to_string()}
-                        onclick={let chosen = chosen.clone(); move |_| chosen.set(group)}>
+                        onclick={let chosen = chosen.clone(); move |_| { chosen.set(group); show_group(group); }}>
                         { texts.family("group-short", &group.to_string()) }
                         if count(group) > 0 {
                             <i></i>
@@ -126,7 +138,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             </div>
             <div class="groups">
                 for group in groups.iter().copied() {
-                    <section key={group} class={classes!("group", (group == *chosen).then_some("chosen"))}>
+                    <section key={group} class="group" id={group_id(group)}>
                         <h3>
                             <span class="numeral">{ texts.family("group-numeral", &group.to_string()) }</span>
                             { texts.family("group", &group.to_string()) }
@@ -145,6 +157,17 @@ pub fn Levers(props: &LeversProps) -> Html {
                 <p class="levers-note">{ texts.text("levers-note") }</p>
             </div>
         </aside>
+    }
+}
+
+fn group_id(group: u8) -> String {
+    format!("levers-{group}")
+}
+
+/// Scrolls the sheet to a group.
+fn show_group(group: u8) {
+    if let Some(section) = browser::element(&group_id(group)) {
+        section.scroll_into_view();
     }
 }
 
@@ -167,17 +190,26 @@ fn Grip(props: &GripProps) -> Html {
             let Some(panel) = panel.cast::<HtmlElement>() else {
                 return;
             };
-            if let Some(grip) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+            if let Some(grip) = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            {
                 let _ = grip.set_pointer_capture(event.pointer_id());
             }
-            *drag.borrow_mut() = Some((f64::from(event.client_y()), panel.get_bounding_client_rect().height(), false));
+            *drag.borrow_mut() = Some((
+                f64::from(event.client_y()),
+                panel.get_bounding_client_rect().height(),
+                false,
+            ));
         }
     };
     let onpointermove = {
         let (drag, panel) = (drag.clone(), props.panel.clone());
         move |event: PointerEvent| {
             let mut drag = drag.borrow_mut();
-            let (Some((from, height, has_moved)), Some(panel)) = (drag.as_mut(), panel.cast::<HtmlElement>()) else {
+            let (Some((from, height, has_moved)), Some(panel)) =
+                (drag.as_mut(), panel.cast::<HtmlElement>())
+            else {
                 return;
             };
             let delta = *from - f64::from(event.client_y());
@@ -206,7 +238,10 @@ fn Grip(props: &GripProps) -> Html {
         let (drag, onsheet, sheet) = (drag.clone(), props.onsheet.clone(), props.sheet);
         move |_: MouseEvent| {
             // A drag ends with a click, which must not move the sheet again.
-            let was_dragged = drag.borrow_mut().take().is_some_and(|(_, _, has_moved)| has_moved);
+            let was_dragged = drag
+                .borrow_mut()
+                .take()
+                .is_some_and(|(_, _, has_moved)| has_moved);
             if !was_dragged {
                 onsheet.emit(sheet.next());
             }

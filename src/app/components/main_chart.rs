@@ -52,7 +52,10 @@ impl ChartTexts {
         let texts = &words.texts;
         let result = texts.family("result", indicator.id());
         let (from, to) = phase.unwrap_or_default();
-        let years = [("from", from.to_string().into()), ("to", to.to_string().into())];
+        let years = [
+            ("from", from.to_string().into()),
+            ("to", to.to_string().into()),
+        ];
         Self {
             observed: texts.text("chart-observed"),
             projection: texts.text("chart-projection"),
@@ -70,7 +73,12 @@ impl ChartTexts {
 }
 
 /// Hands the chart to `f`; it borrows from the series and the words.
-fn with_chart<R>(props: &MainChartProps, words: &Words, series: &MainSeries, f: impl FnOnce(&TwoTier<'_>) -> R) -> R {
+fn with_chart<R>(
+    props: &MainChartProps,
+    words: &Words,
+    series: &MainSeries,
+    f: impl FnOnce(&TwoTier<'_>) -> R,
+) -> R {
     let phase = phase_in(&props.results.scenario);
     let texts = ChartTexts::of(words, props.indicator, phase);
     let of = |values| Series {
@@ -134,9 +142,22 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             results: props.results.clone(),
             ..*props
         };
-        let (canvas, slider, plot, series, words) =
-            (canvas.clone(), slider.clone(), plot.clone(), series.clone(), words.clone());
-        let changes = (props.results.clone(), props.area, props.indicator, props.year, props.is_dark, size, words.texts.language());
+        let (canvas, slider, plot, series, words) = (
+            canvas.clone(),
+            slider.clone(),
+            plot.clone(),
+            series.clone(),
+            words.clone(),
+        );
+        let changes = (
+            props.results.clone(),
+            props.area,
+            props.indicator,
+            props.year,
+            props.is_dark,
+            size,
+            words.texts.language(),
+        );
         use_effect_with(changes, move |_| {
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
                 let drawn = with_chart(&props, &words, &series, |chart| {
@@ -168,7 +189,10 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             if event.button() != 0 {
                 return;
             }
-            if let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+            if let Some(target) = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            {
                 // Without capture the drag merely ends at the canvas's edge.
                 let _ = target.set_pointer_capture(event.pointer_id());
             }
@@ -187,7 +211,9 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let oninput = {
         let dispatch = dispatch.clone();
         move |event: InputEvent| {
-            let year = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+            let year = event
+                .target_unchecked_into::<HtmlInputElement>()
+                .value_as_number();
             if year.is_finite() {
                 dispatch.dispatch(Action::ChooseYear(year as i32));
             }
@@ -227,13 +253,28 @@ fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
     let right = plot.x_of(f64::from(last)) + half;
     let height = plot.handle.height().max(24.0);
     let top = (plot.handle.top + plot.handle.bottom) / 2.0 - height / 2.0;
-    place(&slider, &[("left", left), ("width", right - left), ("top", top), ("height", height)]);
-    let ring = slider.next_element_sibling().and_then(|ring| ring.dyn_into::<HtmlElement>().ok());
+    place(
+        &slider,
+        &[
+            ("left", left),
+            ("width", right - left),
+            ("top", top),
+            ("height", height),
+        ],
+    );
+    let ring = slider
+        .next_element_sibling()
+        .and_then(|ring| ring.dyn_into::<HtmlElement>().ok());
     if let Some(ring) = ring {
         let handle = plot.handle;
         place(
             &ring,
-            &[("left", handle.left), ("top", handle.top), ("width", handle.width()), ("height", handle.height())],
+            &[
+                ("left", handle.left),
+                ("top", handle.top),
+                ("width", handle.width()),
+                ("height", handle.height()),
+            ],
         );
     }
 }
@@ -246,18 +287,38 @@ fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String 
     let measure = props.indicator.measure();
     with_chart(props, words, series, |chart| {
         let summary = summary::Summary::of(chart);
-        let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
+        let level = |value: Option<f64>| {
+            value.map_or_else(
+                || "–".to_owned(),
+                |value| words.level(measure, value).joined(),
+            )
+        };
         let arguments = [
-            ("result", words.texts.family("result", props.indicator.id()).into()),
-            ("place", words.area(props.results.scenario.bay, props.area).into()),
+            (
+                "result",
+                words.texts.family("result", props.indicator.id()).into(),
+            ),
+            (
+                "place",
+                words.area(props.results.scenario.bay, props.area).into(),
+            ),
             ("from", summary.years.0.to_string().into()),
             ("to", summary.years.1.to_string().into()),
             ("year", summary.year.to_string().into()),
             ("baseline", level(summary.baseline).into()),
             ("scenario", level(summary.scenario).into()),
-            ("difference", words.signed(measure, summary.difference.unwrap_or_default()).into()),
+            (
+                "difference",
+                words
+                    .signed(measure, summary.difference.unwrap_or_default())
+                    .into(),
+            ),
         ];
-        let id = if summary.scenario.is_some() { "chart-spoken-scenario" } else { "chart-spoken-baseline" };
+        let id = if summary.scenario.is_some() {
+            "chart-spoken-scenario"
+        } else {
+            "chart-spoken-baseline"
+        };
         words.texts.format(id, &arguments)
     })
 }
@@ -265,7 +326,12 @@ fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String 
 fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
     let texts = &words.texts;
     let measure = props.indicator.measure();
-    let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
+    let level = |value: Option<f64>| {
+        value.map_or_else(
+            || "–".to_owned(),
+            |value| words.level(measure, value).joined(),
+        )
+    };
     with_chart(props, words, series, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();

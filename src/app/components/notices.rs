@@ -74,7 +74,11 @@ fn text(words: &Words, remark: &Remark) -> String {
             texts.format(notice.id(), &arguments)
         }
         Remark::SameNumbers => texts.text("notice-same-numbers"),
-        Remark::NumbersDiffer { model, data, results } => {
+        Remark::NumbersDiffer {
+            model,
+            data,
+            results,
+        } => {
             let what = match (model, data) {
                 (true, true) => "differ-both",
                 (true, false) => "differ-model",
@@ -94,7 +98,9 @@ fn text(words: &Words, remark: &Remark) -> String {
                 ],
             )
         }
-        Remark::CannotRun { error } => texts.format("notice-cannot-run", &[("error", error.clone().into())]),
+        Remark::CannotRun { error } => {
+            texts.format("notice-cannot-run", &[("error", error.clone().into())])
+        }
     }
 }
 

@@ -42,7 +42,9 @@ fn first_state() -> Store {
         stored.as_deref(),
         wanted.iter().map(String::as_str),
     );
-    let theme = browser::recall(key::THEME).and_then(|id| ThemeChoice::from_id(&id)).unwrap_or_default();
+    let theme = browser::recall(key::THEME)
+        .and_then(|id| ThemeChoice::from_id(&id))
+        .unwrap_or_default();
     Store(Rc::new(State::opened(reading, language, theme)))
 }
 
@@ -68,10 +70,16 @@ pub fn Page() -> Html {
     };
     let mut remarks = state.remarks.clone();
     if let Some(Outcome::Failed(error)) = &standing.outcome {
-        remarks.push(Remark::CannotRun { error: error.to_string() });
+        remarks.push(Remark::CannotRun {
+            error: error.to_string(),
+        });
     }
     let onshare = {
-        let (document, results, words) = (Rc::clone(&state.document), results.clone(), Rc::clone(&words));
+        let (document, results, words) = (
+            Rc::clone(&state.document),
+            results.clone(),
+            Rc::clone(&words),
+        );
         let (check, onsay) = (standing.check, onsay.clone());
         Callback::from(move |()| {
             let query = results.as_ref().zip(check).map_or_else(
@@ -83,13 +91,26 @@ pub fn Page() -> Html {
             spawn_local(async move {
                 let is_copied = browser::copy(&link).await;
                 // Without a clipboard the link itself is shown, to be copied by hand.
-                onsay.emit(if is_copied { words.texts.text("shared") } else { link });
+                onsay.emit(if is_copied {
+                    words.texts.text("shared")
+                } else {
+                    link
+                });
             });
         })
     };
-    let onundo = { let address = address.clone(); Callback::from(move |()| address.undo()) };
-    let onredo = { let address = address.clone(); Callback::from(move |()| address.redo()) };
-    let onsheet = { let sheet = sheet.clone(); Callback::from(move |next| sheet.set(next)) };
+    let onundo = {
+        let address = address.clone();
+        Callback::from(move |()| address.undo())
+    };
+    let onredo = {
+        let address = address.clone();
+        Callback::from(move |()| address.redo())
+    };
+    let onsheet = {
+        let sheet = sheet.clone();
+        Callback::from(move |next| sheet.set(next))
+    };
     let view = state.document.view;
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
@@ -128,7 +149,9 @@ struct ChartsProps {
 #[component]
 fn Charts(props: &ChartsProps) -> Html {
     let projection = &props.results.projection;
-    let year = props.year.clamp(projection.first_year(), projection.last_year());
+    let year = props
+        .year
+        .clamp(projection.first_year(), projection.last_year());
     let (area, indicator) = (props.view.area, props.view.indicator);
     let results = &props.results;
     html! {
@@ -154,7 +177,11 @@ fn stamp_of(results: &Comparison, check: crate::scenario::digest::Digest) -> Sta
     }
 }
 
-fn share_query(document: &Document, results: &Comparison, check: crate::scenario::digest::Digest) -> String {
+fn share_query(
+    document: &Document,
+    results: &Comparison,
+    check: crate::scenario::digest::Digest,
+) -> String {
     let mut document = document.clone();
     document.stamp = Some(stamp_of(results, check));
     write(&document, levers(), Form::Share)
@@ -164,21 +191,26 @@ fn share_query(document: &Document, results: &Comparison, check: crate::scenario
 #[hook]
 fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    use_effect_with((state.stamp.clone(), standing.clone()), move |(stamp, standing)| {
-        let (Some(then), Some(check), Some(Outcome::Results(results))) = (stamp, standing.check, &standing.outcome) else {
-            return;
-        };
-        let now = stamp_of(results, check);
-        dispatch.dispatch(Action::Compared(if then.check == check {
-            Remark::SameNumbers
-        } else {
-            Remark::NumbersDiffer {
-                model: then.model != now.model,
-                data: then.data != now.data,
-                results: std::array::from_fn(|index| (then.results[index], now.results[index])),
-            }
-        }));
-    });
+    use_effect_with(
+        (state.stamp.clone(), standing.clone()),
+        move |(stamp, standing)| {
+            let (Some(then), Some(check), Some(Outcome::Results(results))) =
+                (stamp, standing.check, &standing.outcome)
+            else {
+                return;
+            };
+            let now = stamp_of(results, check);
+            dispatch.dispatch(Action::Compared(if then.check == check {
+                Remark::SameNumbers
+            } else {
+                Remark::NumbersDiffer {
+                    model: then.model != now.model,
+                    data: then.data != now.data,
+                    results: std::array::from_fn(|index| (then.results[index], now.results[index])),
+                }
+            }));
+        },
+    );
 }
 
 /// A short message, and the way to say one; it goes by itself.
@@ -207,11 +239,15 @@ fn use_device_is_dark() -> bool {
         let listener = Closure::<dyn FnMut()>::new(move || is_dark.set(browser::prefers_dark()));
         if let Some(query) = &query {
             // A media query always takes listeners.
-            let _ = query.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
+            let _ =
+                query.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
         }
         move || {
             if let Some(query) = query {
-                let _ = query.remove_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
+                let _ = query.remove_event_listener_with_callback(
+                    "change",
+                    listener.as_ref().unchecked_ref(),
+                );
             }
         }
     });

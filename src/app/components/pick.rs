@@ -59,9 +59,9 @@ pub fn Pick(props: &PickProps) -> Html {
             }
         });
     }
-    let onchange = props.onpick.reform(|event: Event| {
-        event.target_unchecked_into::<HtmlSelectElement>().value()
-    });
+    let onchange = props
+        .onpick
+        .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <span class="pick">
             if let Some(glyph) = props.glyph {

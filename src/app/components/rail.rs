@@ -30,7 +30,11 @@ pub struct RailProps {
 #[must_use]
 pub fn percent(lever: &LeverRecord, value: f64) -> f64 {
     let span = lever.max - lever.min;
-    if span > 0.0 { ((value - lever.min) / span * 100.0).clamp(0.0, 100.0) } else { 0.0 }
+    if span > 0.0 {
+        ((value - lever.min) / span * 100.0).clamp(0.0, 100.0)
+    } else {
+        0.0
+    }
 }
 
 /// Draws the rail.
@@ -42,7 +46,9 @@ pub fn Rail(props: &RailProps) -> Html {
         let onmove = props.onmove.clone();
         move |event: InputEvent| {
             note_input(event.time_stamp());
-            let value = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+            let value = event
+                .target_unchecked_into::<HtmlInputElement>()
+                .value_as_number();
             if value.is_finite() {
                 onmove.emit(value);
             }

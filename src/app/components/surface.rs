@@ -67,7 +67,9 @@ pub fn prepare(canvas: &NodeRef, size: (f64, f64)) -> Option<(CanvasBackend, Fra
         return None;
     }
     let canvas = canvas.cast::<HtmlCanvasElement>()?;
-    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(2.0);
+    let ratio = web_sys::window()
+        .map_or(1.0, |window| window.device_pixel_ratio())
+        .max(2.0);
     let frame = Frame::new(width, height, ratio, width < 560.0);
     let (device_width, device_height) = frame.device_size();
     // Setting a size clears the canvas, even to the same size.
@@ -79,7 +81,9 @@ pub fn prepare(canvas: &NodeRef, size: (f64, f64)) -> Option<(CanvasBackend, Fra
     }
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let scale = 1.0 / Frame::SUBPIXELS;
-    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
+    context
+        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+        .ok()?;
     context.set_line_join("round");
     // The backend asks the canvas for its size only where a chart has none of its own.
     let backend = CanvasBackend::with_canvas_object(canvas)?;
@@ -89,7 +93,8 @@ pub fn prepare(canvas: &NodeRef, size: (f64, f64)) -> Option<(CanvasBackend, Fra
 /// Puts an element at a position of its box, CSS px. Through CSSOM, which the page's policy allows.
 pub fn place(element: &HtmlElement, properties: &[(&str, f64)]) {
     for (name, value) in properties {
-        let result: Result<(), JsValue> = element.style().set_property(name, &format!("{value:.1}px"));
+        let result: Result<(), JsValue> =
+            element.style().set_property(name, &format!("{value:.1}px"));
         // A position that a browser refuses leaves the element where it was.
         drop(result);
     }

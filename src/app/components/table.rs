@@ -20,7 +20,13 @@ pub fn Twin(props: &TwinProps) -> Html {
     let is_open = use_state(|| false);
     let ontoggle = {
         let is_open = is_open.clone();
-        move |event: Event| is_open.set(event.target_unchecked_into::<web_sys::Element>().has_attribute("open"))
+        move |event: Event| {
+            is_open.set(
+                event
+                    .target_unchecked_into::<web_sys::Element>()
+                    .has_attribute("open"),
+            )
+        }
     };
     html! {
         <details class="twin" {ontoggle}>
