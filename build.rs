@@ -8,6 +8,7 @@ use std::process::ExitCode;
 #[allow(dead_code, unused_imports, missing_docs)]
 mod data {
     pub mod assemble;
+    pub mod compact;
     pub mod dimension;
     pub mod inputs;
     pub mod pack;

@@ -91,10 +91,11 @@ fn wild(places: &'static [Place], seed: u64) -> (Migration, Year<f64>, Vec<f64>)
             *value = least + (greatest - least) * next();
         }
     };
-    fill(&mut migration.leave_domestic, 0.0, 0.3);
+    fill(&mut migration.leave_domestic, 0.0, 0.2);
     fill(&mut migration.leave_bay, 0.0, 0.2);
     fill(&mut migration.leave_abroad, 0.0, 0.2);
-    fill(&mut migration.leave_domestic_shift, 0.0, 0.1);
+    fill(&mut migration.leave_domestic_shift, -0.5, 1.0);
+    fill(&mut migration.arrive_share, 0.0, 0.4);
     fill(&mut migration.arrive_domestic, 0.0, 5000.0);
     fill(&mut migration.arrive_domestic_shift, -100.0, 0.0);
     fill(&mut migration.arrive_profile, 0.0, 0.01);
@@ -126,6 +127,16 @@ fn wild(places: &'static [Place], seed: u64) -> (Migration, Year<f64>, Vec<f64>)
         rates.student_stay = values[1];
         rates.naturalisation = values[2];
         rates.destination_weight = values[3];
+        // Some statuses do not move at all: they take the shorter loops.
+        rates.domestic_moves = [1.0, 0.6, 0.0, 0.5, 0.0];
+        rates.bay_moves = [1.0, 1.2, 0.0, 0.7, 0.0];
+    }
+    // Untouched rows take their own loop too.
+    for control in year.controls.iter_mut().step_by(3) {
+        *control = Control {
+            inflow: control.inflow,
+            ..Control::neutral()
+        };
     }
     (migration, year, people)
 }
@@ -335,15 +346,15 @@ fn a_closed_population_grows_as_its_leslie_matrix_says() {
 #[test]
 fn a_rate_that_is_no_probability_is_named() {
     let mut migration = Migration::none(Bay::Gba.places());
-    migration.leave_bay[row(3, Status::Foreign, Sex::Female) + 41] = 1.25;
+    migration.leave_bay[sex_row(3, Sex::Female) + 41] = 1.25;
     let message = migration
         .validate()
         .expect_err("1.25 is refused")
         .to_string();
     assert_eq!(
         message,
-        "leave_bay: 1.25 at shenzhen, foreign, female, age 41 is not a probability"
+        "leave_bay: 1.25 at shenzhen, national, female, age 41 is not a probability"
     );
-    migration.leave_bay[row(3, Status::Foreign, Sex::Female) + 41] = f64::NAN;
+    migration.leave_bay[sex_row(3, Sex::Female) + 41] = f64::NAN;
     assert!(migration.validate().is_err());
 }

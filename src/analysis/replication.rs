@@ -161,10 +161,7 @@ pub fn replicate(directory: &Path) -> Result<Vec<Deviation>, CaseError> {
             let table = LifeTable::from_rates(&rates[sex as usize]).survivorship();
             *ages_mut(&mut survivorship, sex_row(0, sex)) = table.by_age;
             birth_survivorship[sex as usize] = table.birth;
-            *ages_mut(
-                &mut migration.arrive_domestic,
-                row(0, Status::National, sex),
-            ) = net[sex as usize];
+            *ages_mut(&mut migration.arrive_domestic, sex_row(0, sex)) = net[sex as usize];
         }
         let mut asfr = [0.0; MOTHER_AGES];
         for rate in fertility.iter().filter(|rate| rate.year == year) {

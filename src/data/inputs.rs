@@ -13,7 +13,7 @@ use std::path::Path;
 
 pub use bay::{
     AgeCount, Attainment, BayInputs, CountTable, Counted, ForeignGroup, ForeignStock,
-    ReferenceDate, Residual, VINTAGES,
+    ReferenceDate, Residual, Residuals, Totals, VINTAGES,
 };
 
 use crate::data::dimension::AGES;

@@ -1,6 +1,7 @@
 //! Figures and their sources: the places, the statuses, and the tables packed from `data/` at build time.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod assemble;
+pub mod compact;
 pub mod dimension;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod inputs;

@@ -1,7 +1,8 @@
 //! The tables that the build packs from `data/` into one compact binary (see `build.rs`).
 //!
 //! These types are compiled twice: into the build program, which fills them from CSV, and into the
-//! library, which reads them back. Figures stand in the units named here; nothing is rescaled on the way.
+//! library, which reads them back. Figures stand in the units named here; the United Nations' grids are rounded
+//! on the way as [`crate::data::compact`] says.
 
 use serde::{Deserialize, Serialize};
 
@@ -49,10 +50,13 @@ pub struct CountryRecord {
     /// Calendar years of the grids below, ascending.
     pub grid_years: Vec<i32>,
     /// ln of central death rates, per year: `[grid year][sex][age 0..=100]`.
+    #[serde(with = "crate::data::compact::logarithms")]
     pub ln_mx: Vec<f32>,
     /// Age-specific fertility rates, births per woman and year: `[grid year][age 15..=49]`.
+    #[serde(with = "crate::data::compact::fertility")]
     pub asfr: Vec<f32>,
     /// Population on 1 July, persons: `[grid year][sex][age 0..=100]`.
+    #[serde(with = "crate::data::compact::counts")]
     pub population: Vec<f32>,
 }
 

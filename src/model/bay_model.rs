@@ -183,6 +183,10 @@ impl BayModel {
             naturalisation: parameter("naturalisation_per_year"),
             destination_weight: parameter("destination_weight"),
             foreign_fertility_ratio: parameter("foreign_fertility_ratio"),
+            // Foreigners and students do not move within the country in these tables, and only foreigners with
+            // a degree change places within the bay: visas tie the others to their employer or university.
+            domestic_moves: [1.0, 1.0, 0.0, 0.0, 0.0],
+            bay_moves: [1.0, 1.0, 0.0, parameter("foreign_bay_ratio"), 0.0],
         };
         let mut family_other = 0.0;
         let mut foreign_skilled = 0.0;
@@ -261,23 +265,22 @@ impl BayModel {
             // Where few live and many arrive the balance cannot turn into leavers beyond the residents.
             let balance =
                 (0.5 * (arrive_domestic[age] - leavers)).min(MAX_CONVERGED_LEAVING * residents);
-            self.migration.leave_domestic_shift[sex_row(place, sex) + age] = if leavers > 0.0 {
+            let cell = sex_row(place, sex) + age;
+            self.migration.leave_domestic[cell] = leave_domestic[age];
+            self.migration.leave_domestic_shift[cell] = if leavers > 0.0 {
                 balance / leavers
             } else {
                 0.0
             };
+            self.migration.leave_bay[cell] = leave_domestic[age] * parameter("leave_bay_ratio");
+            self.migration.arrive_domestic[cell] = arrive_domestic[age];
+            self.migration.arrive_domestic_shift[cell] = balance;
             let degree = arrival_attainment * graduated[age];
             for (status, share) in nationals.into_iter().zip([1.0 - degree, degree]) {
                 let cell = row(place, status, sex) + age;
-                self.migration.leave_domestic[cell] = leave_domestic[age];
-                self.migration.leave_bay[cell] = leave_domestic[age] * parameter("leave_bay_ratio");
                 self.migration.leave_abroad[cell] = leave_abroad[age];
-                self.migration.arrive_domestic[cell] = arrive_domestic[age] * share;
-                self.migration.arrive_domestic_shift[cell] = balance * share;
+                self.migration.arrive_share[cell] = share;
             }
-            let skilled = row(place, Status::ForeignTertiary, sex) + age;
-            self.migration.leave_bay[skilled] =
-                leave_domestic[age] * parameter("leave_bay_ratio") * parameter("foreign_bay_ratio");
             self.migration.arrive_profile[row(place, Status::NationalTertiary, sex) + age] =
                 returnees[age];
             self.migration.arrive_profile[row(place, Status::National, sex) + age] =
@@ -286,13 +289,6 @@ impl BayModel {
                 } else {
                     0.0
                 };
-        }
-        // Foreigners and students do not move within the country in these tables; see docs/method.md.
-        for status in [Status::Foreign, Status::ForeignTertiary, Status::Student] {
-            let first = row(place, status, sex);
-            for age in 0..AGES {
-                self.migration.leave_domestic[first + age] = 0.0;
-            }
         }
         let attainment = parameter(match sex {
             Sex::Male => "attainment_male",
@@ -348,11 +344,11 @@ impl BayModel {
         let converged = tables.converged[place];
         let mut sum = 0.0;
         for sex in Sex::ALL {
-            let first = row(place, status, sex);
-            let arrive = ages(&self.migration.arrive_domestic, first);
-            let shift = ages(&self.migration.arrive_domestic_shift, first);
+            let share = ages(&self.migration.arrive_share, row(place, status, sex));
+            let arrive = ages(&self.migration.arrive_domestic, sex_row(place, sex));
+            let shift = ages(&self.migration.arrive_domestic_shift, sex_row(place, sex));
             for age in 0..AGES {
-                sum += pool[age] * (arrive[age] - converged * shift[age]);
+                sum += share[age] * (pool[age] * (arrive[age] - converged * shift[age]));
             }
         }
         sum

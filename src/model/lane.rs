@@ -8,6 +8,7 @@ use core::ops::{Add, AddAssign, Div, Mul, Sub};
 /// A number, or several that go through the same arithmetic.
 pub trait Lane:
     Copy
+    + PartialEq
     + core::fmt::Debug
     + Add<Output = Self>
     + Sub<Output = Self>
@@ -84,4 +85,23 @@ impl<const W: usize> AddAssign for Lanes<W> {
     fn add_assign(&mut self, other: Self) {
         *self = *self + other;
     }
+}
+
+/// The sum of values in four interleaved parts: a fixed order of additions that SIMD can follow.
+#[inline(always)]
+#[must_use]
+pub fn sum<L: Lane>(values: &[L]) -> L {
+    let mut parts = [L::zero(); 4];
+    let mut quads = values.chunks_exact(4);
+    for quad in &mut quads {
+        for (part, &value) in parts.iter_mut().zip(quad) {
+            *part += value;
+        }
+    }
+    let [a, b, c, d] = parts;
+    let mut total = (a + b) + (c + d);
+    for &value in quads.remainder() {
+        total += value;
+    }
+    total
 }

@@ -1,7 +1,8 @@
 //! Who leaves, who arrives and where they go: the tables of a bay that hold for every year of a projection.
 
-use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, Sex, Status};
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::data::place::Place;
+use crate::model::index::{ages_mut, row};
 
 /// First age (at the year's end) at which people graduate into the tertiary statuses.
 pub const FIRST_GRADUATION_AGE: usize = 20;
@@ -32,9 +33,13 @@ pub struct PlaceRates {
     pub destination_weight: f64,
     /// Foreign mothers' fertility over the place's.
     pub foreign_fertility_ratio: f64,
+    /// By status, the factor on the place's probabilities of leaving for the rest of the country.
+    pub domestic_moves: [f64; STATUSES],
+    /// By status, the factor on the place's probabilities of moving within the bay.
+    pub bay_moves: [f64; STATUSES],
 }
 
-/// The migration of a bay. Arrays are `[place][status][sex][age]` unless another shape is given.
+/// The migration of a bay. Probabilities are among survivors of age a at the year's start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Migration {
     /// The places, in the bay's order.
@@ -43,19 +48,23 @@ pub struct Migration {
     pub rates: Vec<PlaceRates>,
     /// Who is national at birth.
     pub birthright: Birthright,
-    /// Probability, among survivors of age a at the start, of leaving for the rest of the country.
+    /// Probability of leaving for the rest of the country, before the status's factor: `[place][sex][age]`.
     pub leave_domestic: Vec<f64>,
     /// Relative change of that probability when the net domestic balance has converged wholly, at or above -1:
     /// `[place][sex][age]`.
     pub leave_domestic_shift: Vec<f64>,
-    /// Probability of leaving for another place of the bay.
+    /// Probability of leaving for another place of the bay, before the status's factor: `[place][sex][age]`.
     pub leave_bay: Vec<f64>,
-    /// Probability of leaving abroad (students: their yearly exits that do not stay).
+    /// Probability of leaving abroad (students: their yearly exits that do not stay):
+    /// `[place][status][sex][age]`.
     pub leave_abroad: Vec<f64>,
-    /// Arrivals a year from the rest of the country by age at the year's end, persons, at the base pool.
+    /// Arrivals a year from the rest of the country by age at the year's end, persons, at the base pool:
+    /// `[place][sex][age]`.
     pub arrive_domestic: Vec<f64>,
-    /// What they lose when the net domestic balance has converged wholly, persons.
+    /// What they lose when the net domestic balance has converged wholly, persons: `[place][sex][age]`.
     pub arrive_domestic_shift: Vec<f64>,
+    /// Shares of the statuses among them, summing to 1 over statuses: `[place][status][sex][age]`.
+    pub arrive_share: Vec<f64>,
     /// Age profile, summing to 1 over sex and age, of the status's second inflow: for nationals the fixed
     /// quota of permits, for the other statuses the arrivals from abroad: `[place][status][sex][age]`.
     pub arrive_profile: Vec<f64>,
@@ -88,7 +97,14 @@ impl Migration {
     /// No migration, no graduation, for tests and for closed populations.
     #[must_use]
     pub fn none(places: &'static [Place]) -> Self {
-        let cells = vec![0.0; places.len() * CELLS_PER_PLACE];
+        let by_status = vec![0.0; places.len() * CELLS_PER_PLACE];
+        let by_sex = vec![0.0; places.len() * SEXES * AGES];
+        let mut arrive_share = by_status.clone();
+        for place in 0..places.len() {
+            for sex in Sex::ALL {
+                ages_mut(&mut arrive_share, row(place, Status::National, sex)).fill(1.0);
+            }
+        }
         Self {
             places,
             rates: vec![
@@ -98,17 +114,20 @@ impl Migration {
                     naturalisation: 0.0,
                     destination_weight: 1.0,
                     foreign_fertility_ratio: 1.0,
+                    domestic_moves: [1.0; STATUSES],
+                    bay_moves: [1.0; STATUSES],
                 };
                 places.len()
             ],
             birthright: Birthright::Mother,
-            leave_domestic: cells.clone(),
-            leave_domestic_shift: vec![0.0; places.len() * SEXES * AGES],
-            leave_bay: cells.clone(),
-            leave_abroad: cells.clone(),
-            arrive_domestic: cells.clone(),
-            arrive_domestic_shift: cells.clone(),
-            arrive_profile: cells,
+            leave_domestic: by_sex.clone(),
+            leave_domestic_shift: by_sex.clone(),
+            leave_bay: by_sex.clone(),
+            leave_abroad: by_status.clone(),
+            arrive_domestic: by_sex.clone(),
+            arrive_domestic_shift: by_sex,
+            arrive_share,
+            arrive_profile: by_status,
             graduation: vec![0.0; places.len() * 2 * SEXES * GRADUATION_AGES],
         }
     }
@@ -118,15 +137,6 @@ impl Migration {
     /// # Errors
     /// [`RateError`] names the first cell that is not a number or out of range.
     pub fn validate(&self) -> Result<(), RateError> {
-        let probabilities = [
-            ("leave_domestic", &self.leave_domestic),
-            ("leave_bay", &self.leave_bay),
-            ("leave_abroad", &self.leave_abroad),
-        ];
-        let counts = [
-            ("arrive_domestic", &self.arrive_domestic),
-            ("arrive_profile", &self.arrive_profile),
-        ];
         for (index, (place, status, sex, age)) in cells(self.places).enumerate() {
             let error = |table, value, expected| RateError {
                 table,
@@ -137,40 +147,40 @@ impl Migration {
                 value,
                 expected,
             };
-            let mut leaving = 0.0;
-            for (table, values) in probabilities {
-                let value = values[index];
+            let of_sex = by_sex(index);
+            let rates = &self.rates[index / CELLS_PER_PLACE];
+            let domestic = self.leave_domestic[of_sex] * rates.domestic_moves[status as usize];
+            let converged = domestic * (1.0 + self.leave_domestic_shift[of_sex]);
+            let bay = self.leave_bay[of_sex] * rates.bay_moves[status as usize];
+            let abroad = self.leave_abroad[index];
+            for (table, value) in [
+                ("leave_domestic", domestic),
+                ("leave_domestic_shift", converged),
+                ("leave_bay", bay),
+                ("leave_abroad", abroad),
+            ] {
                 if !(0.0..=1.0).contains(&value) {
                     return Err(error(table, value, "a probability"));
                 }
-                leaving += value;
             }
-            let relative = self.leave_domestic_shift[shift_index(index)];
-            let converged = self.leave_domestic[index] * (1.0 + relative);
-            if !(0.0..=1.0).contains(&converged) {
-                return Err(error(
-                    "leave_domestic_shift",
-                    converged,
-                    "a probability once converged",
-                ));
+            let leaving = domestic.max(converged) + bay + abroad;
+            if leaving >= 1.0 {
+                return Err(error("leave_*", leaving, "below 1 together"));
             }
-            let shift = self.leave_domestic[index] * relative.max(0.0);
-            if leaving + shift >= 1.0 {
-                return Err(error("leave_*", leaving + shift, "below 1 together"));
-            }
-            for (table, values) in counts {
-                let value = values[index];
-                if !(value.is_finite() && value >= 0.0) {
-                    return Err(error(table, value, "a count at or above 0"));
-                }
-            }
-            let converged = self.arrive_domestic[index] - self.arrive_domestic_shift[index];
-            if !(converged.is_finite() && converged >= -1e-9) {
-                return Err(error(
+            let arriving = self.arrive_domestic[of_sex];
+            for (table, value) in [
+                ("arrive_domestic", arriving),
+                // Rounding may leave a trace below zero where all arrivals converge away.
+                (
                     "arrive_domestic_shift",
-                    converged,
-                    "at or above 0 once converged",
-                ));
+                    arriving - self.arrive_domestic_shift[of_sex] + 1e-9,
+                ),
+                ("arrive_share", self.arrive_share[index]),
+                ("arrive_profile", self.arrive_profile[index]),
+            ] {
+                if !(value.is_finite() && value >= 0.0) {
+                    return Err(error(table, value, "at or above 0"));
+                }
             }
         }
         Ok(())
@@ -189,9 +199,7 @@ pub fn cells(places: &'static [Place]) -> impl Iterator<Item = (Place, Status, S
 }
 
 /// Index into `[place][sex][age]` of the cell with this index in `[place][status][sex][age]`.
-fn shift_index(cell: usize) -> usize {
+fn by_sex(cell: usize) -> usize {
     let place = cell / CELLS_PER_PLACE;
-    let within = cell % CELLS_PER_PLACE;
-    let sex_and_age = within % (SEXES * AGES);
-    place * SEXES * AGES + sex_and_age
+    place * SEXES * AGES + cell % (SEXES * AGES)
 }

@@ -6,7 +6,7 @@
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row, sex_row};
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, sum};
 use crate::model::migration::{Birthright, FIRST_GRADUATION_AGE, GRADUATION_AGES, Migration};
 
 /// First age of childbearing.
@@ -99,8 +99,6 @@ pub struct YearRates<'a, L = f64> {
 pub struct Scratch<L = f64> {
     /// Movers to other places of the bay by age at the year's end: `[place][status][sex][age]`.
     movers: Vec<L>,
-    /// Arrivals that join at the year's end, same shape.
-    late: Vec<L>,
 }
 
 impl<L: Lane> Scratch<L> {
@@ -109,27 +107,12 @@ impl<L: Lane> Scratch<L> {
     pub fn new(places: usize) -> Self {
         Self {
             movers: vec![L::zero(); places * CELLS_PER_PLACE],
-            late: vec![L::zero(); places * CELLS_PER_PLACE],
         }
     }
 }
 
-/// Sums kept in four parts, so that a loop over ages can run in SIMD with a fixed order of additions.
-#[derive(Clone, Copy)]
-struct Sum<L>([L; 4]);
-
-impl<L: Lane> Sum<L> {
-    #[inline(always)]
-    fn zero() -> Self {
-        Self([L::zero(); 4])
-    }
-
-    #[inline(always)]
-    fn total(self) -> L {
-        let [a, b, c, d] = self.0;
-        (a + b) + (c + d)
-    }
-}
+/// One value an age.
+type Row<L> = [L; AGES];
 
 /// Advances a bay by one year.
 ///
@@ -159,23 +142,36 @@ pub fn step<L: Lane>(
     );
     for place in 0..places {
         accounts[place] = Accounts::zero();
-        for status in Status::ALL {
-            for sex in Sex::ALL {
-                survive_and_leave(
+        for sex in Sex::ALL {
+            // Stayers of all statuses of one sex, still on the stack while they change status and others join.
+            let mut stayed = [[L::zero(); AGES]; STATUSES];
+            for status in Status::ALL {
+                let first = row(place, status, sex);
+                let movers = ages_mut(&mut scratch.movers, first);
+                let leaving = Leaving::new(migration, rates, place, status, sex);
+                leaving.apply(
+                    ages(current, first),
+                    &mut stayed[status as usize],
+                    movers,
+                    &mut accounts[place],
+                );
+            }
+            change_status(migration, place, sex, &mut stayed);
+            for status in Status::ALL {
+                let stayed = &mut stayed[status as usize];
+                arrive(
                     migration,
                     rates,
                     conventions,
                     place,
                     status,
                     sex,
-                    current,
-                    next,
-                    scratch,
+                    stayed,
                     &mut accounts[place],
                 );
+                *ages_mut(next, row(place, status, sex)) = *stayed;
             }
         }
-        change_status(migration, place, next);
     }
     exchange(migration, scratch, next, accounts);
     for place in 0..places {
@@ -193,186 +189,267 @@ pub fn step<L: Lane>(
     exchange_newborns(migration, scratch, next, accounts);
 }
 
-/// Mortality, then leaving, of one row; early arrivals share the year's mortality.
+/// What one row's people are exposed to: mortality, then leaving by destination.
+struct Leaving<'a, L> {
+    survivorship: &'a Row<L>,
+    domestic: &'a Row<f64>,
+    domestic_shift: &'a Row<f64>,
+    bay: &'a Row<f64>,
+    abroad: &'a Row<f64>,
+    domestic_moves: f64,
+    bay_moves: f64,
+    converged: f64,
+    control: &'a Control<L>,
+}
+
+impl<'a, L: Lane> Leaving<'a, L> {
+    fn new(
+        migration: &'a Migration,
+        rates: &YearRates<'a, L>,
+        place: usize,
+        status: Status,
+        sex: Sex,
+    ) -> Self {
+        let by_sex = sex_row(place, sex);
+        let of_place = &migration.rates[place];
+        Self {
+            survivorship: ages(rates.survivorship, by_sex),
+            domestic: ages(&migration.leave_domestic, by_sex),
+            domestic_shift: ages(&migration.leave_domestic_shift, by_sex),
+            bay: ages(&migration.leave_bay, by_sex),
+            abroad: ages(&migration.leave_abroad, row(place, status, sex)),
+            domestic_moves: of_place.domestic_moves[status as usize],
+            bay_moves: of_place.bay_moves[status as usize],
+            converged: rates.converged[place],
+            control: &rates.controls[place * STATUSES + status as usize],
+        }
+    }
+
+    /// Splits a row's people into dead, leavers and stayers, the latter a year older.
+    ///
+    /// Rows that do not move within the country and rows that no lever touches take shorter loops; terms that
+    /// are left out there are zeros or factors of 1, so every loop gives the same bits.
+    fn apply(
+        &self,
+        start: &Row<L>,
+        stayed: &mut Row<L>,
+        movers: &mut Row<L>,
+        account: &mut Accounts<L>,
+    ) {
+        let one = L::splat(1.0);
+        let moves = self.domestic_moves != 0.0 || self.bay_moves != 0.0;
+        let touched = [
+            self.control.leave_domestic,
+            self.control.leave_bay,
+            self.control.leave_abroad,
+        ]
+        .iter()
+        .any(|&multiplier| multiplier != one);
+        match (moves, touched) {
+            (true, true) => self.split::<true, true>(start, stayed, movers, account),
+            (true, false) => self.split::<true, false>(start, stayed, movers, account),
+            (false, true) => self.split::<false, true>(start, stayed, movers, account),
+            (false, false) => self.split::<false, false>(start, stayed, movers, account),
+        }
+    }
+
+    /// Plain loops over whole rows with results in local rows: the form that compilers turn into SIMD.
+    #[inline(always)]
+    fn split<const MOVES: bool, const TOUCHED: bool>(
+        &self,
+        start: &Row<L>,
+        stayed: &mut Row<L>,
+        movers: &mut Row<L>,
+        account: &mut Accounts<L>,
+    ) {
+        let one = L::splat(1.0);
+        let control = self.control;
+        let odds_domestic = control.leave_domestic - one;
+        let odds_bay = control.leave_bay - one;
+        let odds_abroad = control.leave_abroad - one;
+        let mut died = [L::zero(); AGES];
+        let mut staying = [L::zero(); AGES];
+        let mut domestic_out = [L::zero(); AGES];
+        let mut bay_out = [L::zero(); AGES];
+        let mut emigrants = [L::zero(); AGES];
+        for age in 0..AGES {
+            let survivors = start[age] * self.survivorship[age];
+            died[age] = start[age] - survivors;
+            let abroad = L::splat(self.abroad[age]);
+            if MOVES {
+                let converging = 1.0 + self.converged * self.domestic_shift[age];
+                let domestic = L::splat(self.domestic_moves * self.domestic[age] * converging);
+                let bay = L::splat(self.bay_moves * self.bay[age]);
+                let (domestic, bay, abroad) = if TOUCHED {
+                    // Odds of each destination against staying are multiplied.
+                    let scaled = survivors
+                        / (one + domestic * odds_domestic + bay * odds_bay + abroad * odds_abroad);
+                    (
+                        scaled * (domestic * control.leave_domestic),
+                        scaled * (bay * control.leave_bay),
+                        scaled * (abroad * control.leave_abroad),
+                    )
+                } else {
+                    (survivors * domestic, survivors * bay, survivors * abroad)
+                };
+                domestic_out[age] = domestic;
+                bay_out[age] = bay;
+                emigrants[age] = abroad;
+                staying[age] = survivors - domestic - bay - abroad;
+            } else {
+                let abroad = if TOUCHED {
+                    let scaled = survivors / (one + abroad * odds_abroad);
+                    scaled * (abroad * control.leave_abroad)
+                } else {
+                    survivors * abroad
+                };
+                emigrants[age] = abroad;
+                staying[age] = survivors - abroad;
+            }
+        }
+        account.deaths += sum(&died);
+        account.emigrants += sum(&emigrants);
+        grow_older(&staying, stayed);
+        if MOVES {
+            account.domestic_out += sum(&domestic_out);
+            account.bay_out += sum(&bay_out);
+            grow_older(&bay_out, movers);
+        }
+    }
+}
+
+/// Shifts a row by one age; the open group keeps its own. Newborns come later.
+#[inline(always)]
+fn grow_older<L: Lane>(before: &Row<L>, after: &mut Row<L>) {
+    after[0] = L::zero();
+    after[1..].copy_from_slice(&before[..AGES - 1]);
+    after[AGES - 1] += before[AGES - 1];
+}
+
+/// Arrivals of one row join: early ones share the year's mortality, late ones and newborns do not.
 #[allow(
     clippy::too_many_arguments,
-    reason = "the inner loop of the model: one row's arrays, nothing to group"
+    reason = "the year's arrays; a group of them would only serve here"
 )]
-fn survive_and_leave<L: Lane>(
+#[inline(always)]
+fn arrive<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
     conventions: Conventions,
     place: usize,
     status: Status,
     sex: Sex,
-    current: &[L],
-    next: &mut [L],
-    scratch: &mut Scratch<L>,
+    people: &mut Row<L>,
     account: &mut Accounts<L>,
 ) {
     let first = row(place, status, sex);
     let by_sex = sex_row(place, sex);
     let control = &rates.controls[place * STATUSES + status as usize];
     let converged = rates.converged[place];
-    let one = L::splat(1.0);
-
-    let start = ages(current, first);
     let survivorship = ages(rates.survivorship, by_sex);
     let pool = ages(rates.pool, place * AGES);
-    let leave_domestic = ages(&migration.leave_domestic, first);
-    let leave_domestic_shift = ages(&migration.leave_domestic_shift, by_sex);
-    let leave_bay = ages(&migration.leave_bay, first);
-    let leave_abroad = ages(&migration.leave_abroad, first);
-    let arrive_domestic = ages(&migration.arrive_domestic, first);
-    let arrive_domestic_shift = ages(&migration.arrive_domestic_shift, first);
-    let arrive_profile = ages(&migration.arrive_profile, first);
-    let late = ages_mut(&mut scratch.late, first);
-    let movers = ages_mut(&mut scratch.movers, first);
-    let next = ages_mut(next, first);
-
-    // Arrivals by age at the year's end; `late` first holds all of them, then those that join at the end.
-    let mut domestic_in = Sum::<L>::zero();
-    let arrivals_at = |age: usize| {
-        let domestic = pool[age] * (arrive_domestic[age] - converged * arrive_domestic_shift[age]);
-        (
-            L::splat(domestic) * control.arrive_domestic,
-            L::splat(arrive_profile[age]) * control.inflow,
-        )
-    };
-    let mut other_in = Sum::<L>::zero();
-    for chunk in 0..AGES / 4 {
-        for part in 0..4 {
-            let age = 4 * chunk + part;
-            let (domestic, other) = arrivals_at(age);
-            domestic_in.0[part] += domestic;
-            other_in.0[part] += other;
-            late[age] = domestic + other;
-        }
+    let arrive = ages(&migration.arrive_domestic, by_sex);
+    let shift = ages(&migration.arrive_domestic_shift, by_sex);
+    let share = ages(&migration.arrive_share, first);
+    let profile = ages(&migration.arrive_profile, first);
+    let mut arrivals = [L::zero(); AGES];
+    let mut others = [L::zero(); AGES];
+    for age in 0..AGES {
+        others[age] = L::splat(profile[age]) * control.inflow;
     }
-    let (domestic, other) = arrivals_at(AGES - 1);
-    late[AGES - 1] = domestic + other;
-    let domestic_in = domestic_in.total() + domestic;
-    let other_in = other_in.total() + other;
+    let other_in = sum(&others);
     if status == Status::National {
-        account.domestic_in += domestic_in + other_in;
+        account.domestic_in += other_in;
     } else {
-        account.domestic_in += domestic_in;
         account.immigrants += other_in;
     }
-
-    let odds_domestic = control.leave_domestic - one;
-    let odds_bay = control.leave_bay - one;
-    let odds_abroad = control.leave_abroad - one;
+    if migration.rates[place].domestic_moves[status as usize] != 0.0 {
+        for age in 0..AGES {
+            let domestic = share[age] * (pool[age] * (arrive[age] - converged * shift[age]));
+            arrivals[age] = L::splat(domestic) * control.arrive_domestic;
+        }
+        account.domestic_in += sum(&arrivals);
+        for age in 0..AGES {
+            arrivals[age] += others[age];
+        }
+    } else {
+        arrivals = others;
+    }
     let early_share = L::splat(conventions.early_arrivals);
     let late_share = L::splat(1.0 - conventions.early_arrivals);
-    let mut deaths = Sum::<L>::zero();
-    let mut domestic_out = Sum::<L>::zero();
-    let mut bay_out = Sum::<L>::zero();
-    let mut emigrants = Sum::<L>::zero();
-    // Those of age a at the start: dead, gone by destination, staying.
-    let leave = |age: usize| {
-        let survivors = start[age] * survivorship[age];
-        let domestic =
-            L::splat(leave_domestic[age] * (1.0 + converged * leave_domestic_shift[age]));
-        let bay = L::splat(leave_bay[age]);
-        let abroad = L::splat(leave_abroad[age]);
-        // Odds of each destination against staying are multiplied; at 1 the quotient is 1 to the bit.
-        let scaled =
-            survivors / (one + domestic * odds_domestic + bay * odds_bay + abroad * odds_abroad);
-        let domestic = scaled * (domestic * control.leave_domestic);
-        let bay = scaled * (bay * control.leave_bay);
-        let abroad = scaled * (abroad * control.leave_abroad);
-        (
-            start[age] - survivors,
-            domestic,
-            bay,
-            abroad,
-            survivors - domestic - bay - abroad,
-        )
-    };
-    // Newborn arrivals join at the end; movers of age 0 are set when births are known.
-    movers[0] = L::zero();
-    next[0] = L::zero();
-    for chunk in 0..AGES / 4 {
-        for part in 0..4 {
-            let age = 4 * chunk + part;
-            let (died, domestic, bay, abroad, stayed) = leave(age);
-            let arrivals = late[age + 1];
-            let early = early_share * arrivals;
-            let early_survivors = early * survivorship[age];
-            late[age + 1] = early_survivors + late_share * arrivals;
-            deaths.0[part] += died + (early - early_survivors);
-            domestic_out.0[part] += domestic;
-            bay_out.0[part] += bay;
-            emigrants.0[part] += abroad;
-            movers[age + 1] = bay;
-            next[age + 1] = stayed;
-        }
+    let mut died = [L::zero(); AGES];
+    people[0] += arrivals[0];
+    for age in 1..AGES {
+        let early = early_share * arrivals[age];
+        let survivors = early * survivorship[age - 1];
+        died[age] = early - survivors;
+        people[age] += survivors + late_share * arrivals[age];
     }
-    let (died, domestic, bay, abroad, stayed) = leave(AGES - 1);
-    movers[AGES - 1] += bay;
-    next[AGES - 1] += stayed;
-    account.deaths += deaths.total() + died;
-    account.domestic_out += domestic_out.total() + domestic;
-    account.bay_out += bay_out.total() + bay;
-    account.emigrants += emigrants.total() + abroad;
+    account.deaths += sum(&died);
 }
 
-/// Graduation, students who stay, naturalisation: moves between the statuses of one place.
-fn change_status<L: Lane>(migration: &Migration, place: usize, next: &mut [L]) {
-    let rates = &migration.rates[place];
-    for sex in Sex::ALL {
-        for (group, [from, to]) in [
-            [Status::National, Status::NationalTertiary],
-            [Status::Foreign, Status::ForeignTertiary],
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            let table = ((place * 2 + group) * SEXES + sex as usize) * GRADUATION_AGES;
-            let graduation = &migration.graduation[table..table + GRADUATION_AGES];
-            for (offset, &probability) in graduation.iter().enumerate() {
-                let age = FIRST_GRADUATION_AGE + offset;
-                move_between(
-                    next,
-                    row(place, from, sex) + age,
-                    row(place, to, sex) + age,
-                    probability,
-                );
-            }
-        }
-        if rates.student_exit > 0.0 {
-            // `leave_abroad` took those who go; of the rest, this share ends its course here and stays.
-            let staying = rates.student_exit * rates.student_stay;
-            let share = staying / (1.0 - (rates.student_exit - staying));
-            let (from, to) = (
-                row(place, Status::Student, sex),
-                row(place, Status::ForeignTertiary, sex),
-            );
-            for age in 0..AGES {
-                move_between(next, from + age, to + age, share);
-            }
-        }
-        if rates.naturalisation > 0.0 {
-            for [from, to] in [
-                [Status::Foreign, Status::National],
-                [Status::ForeignTertiary, Status::NationalTertiary],
-            ] {
-                let (from, to) = (row(place, from, sex), row(place, to, sex));
-                for age in 0..AGES {
-                    move_between(next, from + age, to + age, rates.naturalisation);
-                }
-            }
-        }
-    }
-}
-
-/// Moves a share of one cell to another.
+/// Graduation, students who stay, naturalisation: moves between the statuses of one place and sex.
 #[inline(always)]
-fn move_between<L: Lane>(cells: &mut [L], from: usize, to: usize, share: f64) {
-    let moved = cells[from] * L::splat(share);
-    cells[from] = cells[from] - moved;
-    cells[to] += moved;
+fn change_status<L: Lane>(
+    migration: &Migration,
+    place: usize,
+    sex: Sex,
+    people: &mut [Row<L>; STATUSES],
+) {
+    let rates = &migration.rates[place];
+    for (group, [from, to]) in [
+        [Status::National, Status::NationalTertiary],
+        [Status::Foreign, Status::ForeignTertiary],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let table = ((place * 2 + group) * SEXES + sex as usize) * GRADUATION_AGES;
+        let graduation = &migration.graduation[table..table + GRADUATION_AGES];
+        for (offset, &probability) in graduation.iter().enumerate() {
+            move_between(people, from, to, FIRST_GRADUATION_AGE + offset, probability);
+        }
+    }
+    if rates.student_exit > 0.0 {
+        // `leave_abroad` took those who go; of the rest, this share ends its course here and stays.
+        let staying = rates.student_exit * rates.student_stay;
+        let share = staying / (1.0 - (rates.student_exit - staying));
+        for age in 0..AGES {
+            move_between(people, Status::Student, Status::ForeignTertiary, age, share);
+        }
+    }
+    if rates.naturalisation > 0.0 {
+        for age in 0..AGES {
+            move_between(
+                people,
+                Status::Foreign,
+                Status::National,
+                age,
+                rates.naturalisation,
+            );
+            move_between(
+                people,
+                Status::ForeignTertiary,
+                Status::NationalTertiary,
+                age,
+                rates.naturalisation,
+            );
+        }
+    }
+}
+
+/// Moves a share of one age from one status to another.
+#[inline(always)]
+fn move_between<L: Lane>(
+    people: &mut [Row<L>; STATUSES],
+    from: Status,
+    to: Status,
+    age: usize,
+    share: f64,
+) {
+    let moved = people[from as usize][age] * L::splat(share);
+    people[from as usize][age] = people[from as usize][age] - moved;
+    people[to as usize][age] += moved;
 }
 
 /// What one mover from each origin counts in the bay's pool: 1 / (all destination weights but its own).
@@ -388,7 +465,7 @@ fn pool_weight(migration: &Migration, origin: usize) -> f64 {
     if others > 0.0 { 1.0 / others } else { 0.0 }
 }
 
-/// Movers between places and late arrivals join.
+/// Movers between places join their new place.
 fn exchange<L: Lane>(
     migration: &Migration,
     scratch: &Scratch<L>,
@@ -397,10 +474,14 @@ fn exchange<L: Lane>(
 ) {
     let places = migration.places.len();
     for status in Status::ALL {
+        let moves = |place: usize| migration.rates[place].bay_moves[status as usize] != 0.0;
+        if !(0..places).any(moves) {
+            continue;
+        }
         for sex in Sex::ALL {
             // Everybody on the move, each counted so that an origin's movers are spread over the others.
             let mut pool = [L::zero(); AGES];
-            for origin in 0..places {
+            for origin in (0..places).filter(|&origin| moves(origin)) {
                 let weight = L::splat(pool_weight(migration, origin));
                 let movers = ages(&scratch.movers, row(origin, status, sex));
                 for age in 0..AGES {
@@ -409,24 +490,21 @@ fn exchange<L: Lane>(
             }
             for place in 0..places {
                 let first = row(place, status, sex);
-                let weight = L::splat(pool_weight(migration, place));
                 let attraction = L::splat(migration.rates[place].destination_weight);
-                let movers = ages(&scratch.movers, first);
-                let late = ages(&scratch.late, first);
-                let next = ages_mut(next, first);
-                let mut bay_in = Sum::<L>::zero();
-                let mut join = |age: usize, part: usize| {
-                    let joining = attraction * (pool[age] - weight * movers[age]);
-                    bay_in.0[part] += joining;
-                    next[age] += joining + late[age];
-                };
-                for chunk in 0..AGES / 4 {
-                    for part in 0..4 {
-                        join(4 * chunk + part, part);
+                let mut joining = pool;
+                if moves(place) {
+                    let weight = L::splat(pool_weight(migration, place));
+                    let movers = ages(&scratch.movers, first);
+                    for age in 0..AGES {
+                        joining[age] = pool[age] - weight * movers[age];
                     }
                 }
-                join(AGES - 1, 0);
-                accounts[place].bay_in += bay_in.total();
+                let next = ages_mut(next, first);
+                for age in 0..AGES {
+                    joining[age] = attraction * joining[age];
+                    next[age] += joining[age];
+                }
+                accounts[place].bay_in += sum(&joining);
             }
         }
     }
@@ -455,27 +533,26 @@ fn give_birth<L: Lane>(
     ];
     let half = L::splat(0.5);
     let mut births = groups.map(|statuses| {
-        let mut births = L::zero();
-        let ratio = if statuses[0] == Status::Foreign {
-            L::splat(migration.rates[place].foreign_fertility_ratio)
-        } else {
-            L::splat(1.0)
-        };
+        let mut mothers = [L::zero(); MOTHER_AGES];
         for status in statuses {
             let first = row(place, status, Sex::Female);
             let start = ages(current, first);
             let end = ages(next, first);
-            for (offset, &rate) in fertility.iter().enumerate() {
+            for (offset, women) in mothers.iter_mut().enumerate() {
                 let age = FIRST_MOTHER_AGE + offset;
                 let later = match conventions.mothers {
                     Mothers::StartAndEnd => end[age],
                     Mothers::StartAndSurviving => start[age - 1] * survivorship[age - 1],
                 };
-                births += ratio * rate * (half * (start[age] + later));
+                *women += half * (start[age] + later);
             }
         }
-        births
+        for (women, &rate) in mothers.iter_mut().zip(fertility) {
+            *women = rate * *women;
+        }
+        sum(&mothers)
     });
+    births[1] = births[1] * L::splat(migration.rates[place].foreign_fertility_ratio);
     if migration.birthright == Birthright::Soil {
         births = [births[0] + births[1], L::zero()];
     }
@@ -490,12 +567,14 @@ fn give_birth<L: Lane>(
             account.deaths += born - survivors;
             let first = row(place, status, sex);
             // Half a year's exposure: half the age-0 probability.
+            let by_sex = sex_row(place, sex);
+            let of_place = &migration.rates[place];
+            let converging = 1.0 + rates.converged[place] * migration.leave_domestic_shift[by_sex];
             let [domestic, bay, abroad] = [
-                migration.leave_domestic[first]
-                    * (1.0
-                        + rates.converged[place]
-                            * migration.leave_domestic_shift[sex_row(place, sex)]),
-                migration.leave_bay[first],
+                of_place.domestic_moves[status as usize]
+                    * migration.leave_domestic[by_sex]
+                    * converging,
+                of_place.bay_moves[status as usize] * migration.leave_bay[by_sex],
                 migration.leave_abroad[first],
             ]
             .map(|probability| L::splat(0.5 * probability));

@@ -2,6 +2,7 @@
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, Sex, Status};
 use crate::model::index::{ages, row};
+use crate::model::lane::sum;
 
 /// First age of the working-age population.
 const FIRST_WORKING_AGE: usize = 15;
@@ -73,22 +74,22 @@ impl Summary {
             }
             let tertiary = matches!(status, Status::NationalTertiary | Status::ForeignTertiary);
             if tertiary {
-                let talent: f64 = both[TALENT_AGES].iter().sum();
+                let talent = sum(&both[TALENT_AGES]);
                 summary.talent += talent;
-                summary.tertiary_adults += both[FIRST_ADULT_AGE..].iter().sum::<f64>();
+                summary.tertiary_adults += sum(&both[FIRST_ADULT_AGE..]);
                 if status == Status::ForeignTertiary {
                     summary.foreign_talent = talent;
                 }
             }
             if !matches!(status, Status::National | Status::NationalTertiary) {
-                let everyone: f64 = both.iter().sum();
+                let everyone = sum(&both);
                 summary.foreign += everyone;
                 if status == Status::Student {
                     summary.students = everyone;
                 }
             }
         }
-        let from = |first: usize| summary.by_age[first..].iter().sum::<f64>();
+        let from = |first: usize| sum(&summary.by_age[first..]);
         let (working_and_old, old) = (from(FIRST_WORKING_AGE), from(FIRST_OLD_AGE));
         summary.population = from(0);
         summary.adults = from(FIRST_ADULT_AGE);

@@ -28,7 +28,9 @@ impl core::str::FromStr for Digest {
         if !digits {
             return Err(NoDigest);
         }
-        u64::from_str_radix(text, 16).map(Self).map_err(|_| NoDigest)
+        u64::from_str_radix(text, 16)
+            .map(Self)
+            .map_err(|_| NoDigest)
     }
 }
 

@@ -107,7 +107,7 @@ mod tests {
             "{HEAD}<script type=module>alert('Hello, world.');</script>"
         ))
         .expect("it seals");
-        // The example of the Content-Security-Policy specification's neighbourhood: sha256 of alert('Hello, world.');
+        // An example that the Content-Security-Policy specification gives.
         assert!(
             sealed.contains("'self' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='\""),
             "{sealed}"

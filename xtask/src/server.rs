@@ -35,21 +35,16 @@ pub struct Args {
 /// Serves the page until interrupted.
 pub fn run(args: &Args) -> Result<()> {
     if args.watch {
-        let tools = setup::for_build()?;
-        println!(
-            "Serving at http://127.0.0.1:{}/ and watching for changes; stop with Ctrl+C",
-            args.port
-        );
-        let port = args.port.to_string();
-        return process::run(tools.trunk()?.args([
-            "serve",
-            "--address",
-            "127.0.0.1",
-            "--port",
-            &port,
-        ]));
+        return watch(args.port);
     }
     let prefix = prefix(&args.prefix)?;
+    // Before a build of minutes: a port in use is said at once.
+    let server = Server::http(("127.0.0.1", args.port)).map_err(|why| {
+        anyhow!(
+            "cannot listen on 127.0.0.1:{}: {why}; choose another port with --port",
+            args.port
+        )
+    })?;
     if !args.no_build {
         page::build_with_setup()?;
     }
@@ -60,12 +55,6 @@ pub fn run(args: &Args) -> Result<()> {
             dist.display()
         );
     }
-    let server = Server::http(("127.0.0.1", args.port)).map_err(|why| {
-        anyhow!(
-            "cannot listen on 127.0.0.1:{}: {why}; choose another with --port",
-            args.port
-        )
-    })?;
     let address = server
         .server_addr()
         .to_ip()
@@ -77,6 +66,44 @@ pub fn run(args: &Args) -> Result<()> {
     }
     answer_all(Arc::new(server), &dist, &prefix);
     Ok(())
+}
+
+/// What a change of the page can come from.
+const WATCHED: [&str; 9] = [
+    "src",
+    "data",
+    "locales",
+    "styles",
+    "static",
+    "index.html",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// Hands over to Trunk's own server.
+fn watch(port: u16) -> Result<()> {
+    let tools = setup::for_build()?;
+    println!("Serving at http://127.0.0.1:{port}/ and watching for changes; stop with Ctrl+C");
+    let mut trunk = tools.trunk()?;
+    trunk.args([
+        "serve",
+        "--offline",
+        "--locked",
+        "--address",
+        "127.0.0.1",
+        "--port",
+        &port.to_string(),
+    ]);
+    let root = workspace::root();
+    for path in WATCHED
+        .map(|name| root.join(name))
+        .into_iter()
+        .filter(|path| path.exists())
+    {
+        trunk.arg("--watch").arg(path);
+    }
+    process::run(&mut trunk)
 }
 
 /// `prefix` with a slash at both ends.

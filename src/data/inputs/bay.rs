@@ -7,11 +7,10 @@ mod status;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use count::{AgeCount, CountTable, ReferenceDate, Residual, VINTAGES};
+pub use count::{AgeCount, CountTable, ReferenceDate, Residual, Residuals, Totals, VINTAGES};
 pub use status::{Attainment, Counted, ForeignGroup, ForeignStock};
 
 use super::{PlaceFacts, Sources};
-use crate::data::dimension::Sex;
 use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row};
 
@@ -20,10 +19,10 @@ use crate::data::table::{DataError, Row};
 pub struct BayInputs {
     /// Persons by sex and age group, by place and year of the reference date.
     pub population: BTreeMap<(Place, i32), CountTable>,
-    /// Totals, persons, by place, vintage (one of [`VINTAGES`]), reference date and year.
-    pub totals: BTreeMap<(Place, String, ReferenceDate, i32), f64>,
-    /// Net migration 2010 to 2020 by place, sex, first and last age at the end (`None`: open).
-    pub migration: BTreeMap<(Place, Sex, u8, Option<u8>), Residual>,
+    /// Totals by place, vintage, reference date and year.
+    pub totals: Totals,
+    /// Net migration 2010 to 2020 by place, sex and ages at the end.
+    pub migration: Residuals,
     /// Tertiary shares, in the file's order.
     pub attainment: Vec<Attainment>,
     /// Stocks of foreigners, and of nationals whom the census leaves out, in the file's order.

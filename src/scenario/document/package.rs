@@ -1,5 +1,6 @@
 //! A package of settings: what one scenario sets, apart from bay, base and horizon.
 
+use crate::data::pack::LeverRecord;
 use crate::data::place::{Bay, Place};
 use crate::scenario::document::name::Name;
 use crate::scenario::setting::{Amount, Drivers, Timing};
@@ -50,4 +51,11 @@ impl Package {
             .iter()
             .find(|entry| entry.scope == scope && entry.lever == lever)
     }
+}
+
+/// Whether a lever acts in a place: everywhere in the bay unless the catalogue names its places.
+#[must_use]
+pub fn acts_in(lever: &LeverRecord, place: Place) -> bool {
+    let places = &lever.in_bay(place.bay()).places;
+    places.is_empty() || places.iter().any(|id| id == place.id())
 }

@@ -9,7 +9,7 @@ use core::ops::RangeInclusive;
 use crate::data::pack::LeverRecord;
 use crate::data::place::Bay;
 use crate::model::projection::Area;
-use crate::scenario::document::package::{LeverEntry, LeverScope, Package};
+use crate::scenario::document::package::{LeverEntry, LeverScope, Package, acts_in};
 use crate::scenario::document::stamp::is_version;
 use crate::scenario::document::view::{TARGET_VALUES, YEARS, years};
 use crate::scenario::document::{Document, Subject, TRAJECTORIES};
@@ -42,7 +42,8 @@ pub fn amount(amount: Amount, lever: &LeverRecord) -> Amount {
 }
 
 impl Document {
-    /// Brings the document into its one form: see the module. Settings of levers that the catalogue lacks are dropped.
+    /// Brings the document into its one form: see the module. Settings of levers that the catalogue lacks, and
+    /// of places where a lever does not act, are dropped.
     pub fn tidy(&mut self, catalogue: &[LeverRecord]) {
         self.horizon = self.horizon.clamp(*HORIZONS.start(), *HORIZONS.end());
         let subject = self.subject;
@@ -101,6 +102,11 @@ impl Package {
             let Some(lever) = catalogue.get(entry.lever) else {
                 return false;
             };
+            if let LeverScope::Place(place) = entry.scope
+                && !acts_in(lever, place)
+            {
+                return false;
+            }
             entry.amount = amount(entry.amount, lever);
             tidy_own(&mut entry.timing, &shared);
             if let (LeverScope::Bay(bay), Subject::Bay(shown)) = (entry.scope, subject)

@@ -59,6 +59,14 @@ impl Feature {
     ];
 }
 
+/// The features that the page and the command line apply.
+pub const APPLIED: &[Feature] = &[
+    Feature::Effects,
+    Feature::PlaceLevers,
+    Feature::PlaceView,
+    Feature::Language,
+];
+
 /// What a build can read and apply.
 #[derive(Debug, Clone)]
 pub struct Build<'a> {

@@ -12,7 +12,7 @@ pub mod read;
 pub mod tag;
 pub mod write;
 
-pub use build::{Build, Feature};
+pub use build::{APPLIED, Build, Feature};
 pub use read::{Reading, read};
 pub use write::{Form, overlong, write};
 

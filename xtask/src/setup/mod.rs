@@ -101,6 +101,7 @@ fn build_tools(log: &mut Log) -> Result<BuildTools> {
     // What a person has to install by hand comes first: nobody should wait minutes to be told.
     node::present()?;
     tools::wasm_target(log)?;
+    tools::crates()?;
     let cache = cache::folder()?;
     let wasm_opt = node::wasm_opt(&cache, log)?;
     let bindgen = tools::wasm_bindgen(&cache, log)?;

@@ -32,10 +32,27 @@ pub fn wasm_target(log: &mut Log) -> Result<()> {
     .with_context(|| format!("Rust's library for {WASM} could not be installed: try {by_hand}"))
 }
 
+/// The crates that the page is built from: Trunk builds it offline, so they have to be there.
+pub fn crates() -> Result<()> {
+    let version = process::answer(rustc().arg("-vV"))
+        .context("`rustc -vV` does not answer: install Rust by rustup")?;
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .context("`rustc -vV` names no host")?;
+    process::run(process::cargo().args([
+        "fetch", "--quiet", "--locked", "--target", WASM, "--target", host,
+    ]))
+    .context("the crates in Cargo.lock could not be fetched: with a connection, run this again")
+}
+
+fn rustc() -> Command {
+    Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+}
+
 fn has_wasm_target() -> bool {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     process::answer(
-        Command::new(rustc)
+        rustc()
             .args(["--print", "target-libdir", "--target", WASM])
             .current_dir(root()),
     )

@@ -1,6 +1,6 @@
 //! Counts by age, totals and migration by age.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::data::dimension::{SEXES, Sex};
@@ -81,6 +81,15 @@ pub struct CountTable {
     pub ages: [Vec<AgeCount>; SEXES],
 }
 
+/// Totals, persons, by place, vintage (one of [`VINTAGES`]), reference date and year.
+pub type Totals = BTreeMap<(Place, String, ReferenceDate, i32), f64>;
+
+/// Net migration by place, sex, first and last age at the end of the ten years (`None`: open).
+pub type Residuals = BTreeMap<(Place, Sex, u8, Option<u8>), Residual>;
+
+/// First and last age of a group; `None`: open.
+type AgeGroup = (u8, Option<u8>);
+
 /// Net migration of a cohort over ten years.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Residual {
@@ -91,14 +100,12 @@ pub struct Residual {
 }
 
 /// Reads `totals.csv`.
-pub(super) fn totals(
-    context: &Context<'_>,
-) -> Result<BTreeMap<(Place, String, ReferenceDate, i32), f64>, DataError> {
+pub(super) fn totals(context: &Context<'_>) -> Result<Totals, DataError> {
     let header = [
         "place", "year", "date", "vintage", "persons", "status", "source",
     ];
     let table = Table::read(context.dir, &context.file("totals.csv"), &header)?;
-    let mut totals = BTreeMap::new();
+    let mut totals = Totals::new();
     let mut sums: BTreeMap<(String, ReferenceDate, i32), (Row<'_>, f64)> = BTreeMap::new();
     for row in table.rows() {
         context.sources.check(&row)?;
@@ -148,7 +155,7 @@ type Groups<'a> = (Row<'a>, Vec<AgeCount>);
 /// Reads `population.csv`; each table must add up to its total.
 pub(super) fn population(
     context: &Context<'_>,
-    totals: &BTreeMap<(Place, String, ReferenceDate, i32), f64>,
+    totals: &Totals,
 ) -> Result<BTreeMap<(Place, i32), CountTable>, DataError> {
     let header = [
         "place", "year", "date", "vintage", "sex", "age_lo", "age_hi", "persons", "status",
@@ -188,6 +195,14 @@ pub(super) fn population(
         )?;
         *last = row;
         ages.push(count);
+    }
+    let years: BTreeSet<i32> = heads.keys().map(|(_, year)| *year).collect();
+    for year in years {
+        for &place in context.bay.places() {
+            if !heads.contains_key(&(place, year)) {
+                return Err(table.error(format!("{} {year} is missing", place.id())));
+            }
+        }
     }
     let mut tables = BTreeMap::new();
     for ((place, year), (date, vintage)) in heads {
@@ -237,9 +252,7 @@ pub(super) fn population(
 }
 
 /// Reads `migration_age.csv`; groups start at age 10, since younger people were born within the decade.
-pub(super) fn migration(
-    context: &Context<'_>,
-) -> Result<BTreeMap<(Place, Sex, u8, Option<u8>), Residual>, DataError> {
+pub(super) fn migration(context: &Context<'_>) -> Result<Residuals, DataError> {
     let header = [
         "place",
         "sex",
@@ -252,8 +265,8 @@ pub(super) fn migration(
         "source",
     ];
     let table = Table::read(context.dir, &context.file("migration_age.csv"), &header)?;
-    let mut residuals = BTreeMap::new();
-    let mut last: BTreeMap<(Place, Sex), (Row<'_>, (u8, Option<u8>))> = BTreeMap::new();
+    let mut residuals = Residuals::new();
+    let mut last: BTreeMap<(Place, Sex), (Row<'_>, AgeGroup)> = BTreeMap::new();
     for row in table.rows() {
         context.sources.check(&row)?;
         row.one_of(

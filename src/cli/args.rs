@@ -1,0 +1,188 @@
+//! Commands and their arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// What was asked for.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bayflow",
+    // Without a command: one sentence, as for any other mistake.
+    arg_required_else_help = false,
+    version,
+    about = "Population, migration and talent of the world's great bay areas under policy levers",
+    long_about = "Population, migration and talent of the world's great bay areas under policy levers.\n\n\
+        Runs the scenarios that the page shares as links and writes their results as tables. Results go to standard \
+        output, notices about a link to standard error. The status is 0, or 2 with one sentence on what is wrong.",
+    after_help = "Example: bayflow run 'v=1&bay=gba&campus=120' --by bay"
+)]
+pub(super) struct Arguments {
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Writes every result of a scenario and its reference, year by year.
+    ///
+    /// Columns: bay, place, year, result, baseline (the reference), scenario. Flows are those of the year and empty
+    /// in the base year. Persons; shares in percent; old_age_ratio per 100 aged 15 to 64; density per km2.
+    #[command(
+        after_help = "Example: bayflow run 'v=1&bay=gba&campus=120&to=2060' --by bay --format json"
+    )]
+    Run(RunArguments),
+    /// Writes the age pyramid of one year of a scenario and its reference.
+    ///
+    /// Columns: bay, place, year, series (baseline or scenario), status, sex, age, persons. Age 100 is 100 and older.
+    #[command(after_help = "Example: bayflow pyramid 'v=1&bay=gba&recognition=60' --year 2050")]
+    Pyramid(PyramidArguments),
+    /// Projects a country from the United Nations' inputs and compares it with the published populations.
+    ///
+    /// Columns: year, total_error_percent (positive: too many), and the mean absolute error over sexes and single
+    /// ages, 0 to 89 and all, in percent. DIR holds annual_base, annual_mx, annual_asfr, annual_srb,
+    /// annual_migration and annual_target (.csv).
+    #[command(after_help = "Example: bayflow replicate tests/cases/japan")]
+    Replicate(ReplicateArguments),
+    /// Lists the policy levers with their range, today's value in each bay and the effect's interval.
+    ///
+    /// low, central and high are the effect's 10th percentile, central value and 90th percentile; places lists where
+    /// the lever acts; inert says why it has nowhere to go in a bay.
+    #[command(after_help = "Example: bayflow levers --format json")]
+    Levers(LeversArguments),
+    /// Prints the check value of a scenario: twelve hexadecimal digits, equal to the page's.
+    ///
+    /// It covers every year-end population and flow of the scenario and its reference, to the bit.
+    #[command(after_help = "Example: bayflow hash 'v=1&bay=gba&campus=120'")]
+    Hash(HashArguments),
+}
+
+/// A shared link.
+#[derive(Debug, Args)]
+pub(super) struct LinkArgument {
+    /// A whole link or its query; quote it, since shells read & and ? themselves.
+    #[arg(value_name = "LINK")]
+    pub link: String,
+}
+
+/// The form of a table.
+#[derive(Debug, Args)]
+pub(super) struct FormatArgument {
+    /// Form of the table.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    #[command(flatten)]
+    pub link: LinkArgument,
+    /// Rows for each place, or for the bay as a whole (place = all).
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `pyramid`.
+#[derive(Debug, Args)]
+pub(super) struct PyramidArguments {
+    #[command(flatten)]
+    pub link: LinkArgument,
+    /// The year, from the base year to the scenario's last.
+    #[arg(long)]
+    pub year: i32,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `replicate`.
+#[derive(Debug, Args)]
+pub(super) struct ReplicateArguments {
+    /// Folder of the case's files.
+    #[arg(value_name = "DIR")]
+    pub directory: PathBuf,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `levers`.
+#[derive(Debug, Args)]
+pub(super) struct LeversArguments {
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `hash`.
+#[derive(Debug, Args)]
+pub(super) struct HashArguments {
+    #[command(flatten)]
+    pub link: LinkArgument,
+}
+
+/// What a row of `run` speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum By {
+    /// Each place.
+    #[default]
+    Place,
+    /// The bay as a whole.
+    Bay,
+}
+
+/// The form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// Comma-separated values with a header.
+    #[default]
+    Csv,
+    /// An array of objects with the header's keys; null where CSV is empty.
+    Json,
+}
+
+/// What is wrong with the arguments, as one sentence: clap's message without its usage and tips.
+pub(super) fn sentence(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let message: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let message = message.join(" ");
+    message
+        .strip_prefix("error: ")
+        .unwrap_or(&message)
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clap_finds_no_fault_with_the_commands() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_wrong_is_one_line() {
+        for (arguments, expected) in [
+            (
+                &["bayflow", "pyramid", "bay=gba"][..],
+                "the following required arguments were not provided: --year <YEAR>",
+            ),
+            (
+                &["bayflow", "run", "bay=gba", "--by", "street"],
+                "invalid value 'street' for '--by <BY>' [possible values: place, bay]",
+            ),
+            (&["bayflow", "fly"], "unrecognized subcommand 'fly'"),
+        ] {
+            let error = Arguments::try_parse_from(arguments).expect_err("not a command");
+            assert_eq!(sentence(&error), expected);
+        }
+    }
+}
