@@ -165,6 +165,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     ];
     BTreeMap::from([
         ("bay", bays.clone()),
+        ("bay-in", bays.clone()),
         ("bay-short", bays),
         ("place", ids(Place::all(), |place| place.id().to_owned())),
         (

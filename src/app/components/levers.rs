@@ -77,7 +77,7 @@ pub fn Levers(props: &LeversProps) -> Html {
     let texts = &words.texts;
     let bay = props.scenario.bay;
     let scope = use_state_eq(|| Scope::Bay(bay));
-    let opened = use_state_eq(|| None::<usize>);
+    let opened = use_state_eq(|| browser::is_wide().then_some(0_usize));
     let panel = use_node_ref();
     let moved: Vec<bool> = (0..levers().len())
         .map(|lever| is_moved_anywhere(&props.scenario, lever))
