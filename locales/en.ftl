@@ -10,6 +10,10 @@ bay-ny = New York bay area
 bay-sf = San Francisco Bay Area
 bay-tokyo = Tokyo bay area
 bay-gba = Greater Bay Area
+bay-in-ny = the New York bay area
+bay-in-sf = the San Francisco Bay Area
+bay-in-tokyo = the Tokyo bay area
+bay-in-gba = the Greater Bay Area
 bay-short-ny = New York
 bay-short-sf = SF Bay Area
 bay-short-tokyo = Tokyo
@@ -82,6 +86,11 @@ result-short-talent = Talent
 result-short-foreign_share = Foreign share
 result-short-old_age_ratio = Old-age ratio
 result-short-median_age = Median age
+result-brief-population = People
+result-brief-talent = Talent
+result-brief-foreign_share = Foreign
+result-brief-old_age_ratio = Old-age
+result-brief-median_age = Age
 
 ## Units
 
@@ -99,12 +108,13 @@ unit-words-percent = { $value }%
 
 ## The sentence to quote
 
-claim-baseline = Baseline: by { $year } { $result } in the { $place } is about { $level }. Move a lever to see what it changes
-claim-more = By { $year } this package adds about { $value } to { $result } in the { $place }
-claim-fewer = By { $year } this package takes about { $value } from { $result } in the { $place }
-claim-higher = By { $year } this package raises { $result } in the { $place } by about { $value }
-claim-lower = By { $year } this package lowers { $result } in the { $place } by about { $value }
-claim-unchanged = By { $year } this package leaves { $result } in the { $place } all but unchanged
+claim-baseline = Baseline: by { $year } { $result } in { $place } is about { $level }
+claim-more = By { $year } this package adds about { $value } people to { $result } in { $place }
+claim-fewer = By { $year } this package takes about { $value } people from { $result } in { $place }
+claim-higher = By { $year } this package raises { $result } in { $place } by about { $value }
+claim-lower = By { $year } this package lowers { $result } in { $place } by about { $value }
+claim-unchanged = By { $year } this package leaves { $result } in { $place } all but unchanged
+caveat-baseline = Move a lever to see what it changes. A projection under assumptions, not a forecast.
 caveat = Compared with the baseline; a projection under assumptions, not a forecast.
 definition-talent = Talent means people aged 20 to 64 with tertiary education, students not counted.
 definition-foreign = Foreign means non-Chinese nationality in the Greater Bay Area.
@@ -119,7 +129,7 @@ pick-horizon = Horizon
 pick-base = Base
 whole-bay = Whole bay
 horizon-until = to { $year }
-base-latest = Latest statistics
+base-latest = Latest
 base-paper = Paper 2019
 why-two-bases-gba = The two bases differ by about 13.5 million: the 2020 census found migrants that yearly estimates had missed; points and lines of the two are never joined.
 

@@ -10,6 +10,10 @@ bay-ny = 纽约湾区
 bay-sf = 旧金山湾区
 bay-tokyo = 东京湾区
 bay-gba = 粤港澳大湾区
+bay-in-ny = 纽约湾区
+bay-in-sf = 旧金山湾区
+bay-in-tokyo = 东京湾区
+bay-in-gba = 粤港澳大湾区
 bay-short-ny = 纽约
 bay-short-sf = 旧金山
 bay-short-tokyo = 东京
@@ -82,6 +86,11 @@ result-short-talent = 人才
 result-short-foreign_share = 国际人口占比
 result-short-old_age_ratio = 老年抚养比
 result-short-median_age = 年龄中位数
+result-brief-population = 常住人口
+result-brief-talent = 人才
+result-brief-foreign_share = 国际占比
+result-brief-old_age_ratio = 老年抚养
+result-brief-median_age = 中位年龄
 
 ## 单位
 
@@ -99,12 +108,13 @@ unit-words-percent = { $value }%
 
 ## 可引用的一句话
 
-claim-baseline = 基准方案：到 { $year } 年，{ $place }的{ $result }约为 { $level }。动一根杠杆，看会有什么不同
-claim-more = 到 { $year } 年，这组政策使{ $place }的{ $result }增加约 { $value }
-claim-fewer = 到 { $year } 年，这组政策使{ $place }的{ $result }减少约 { $value }
+claim-baseline = 基准方案：到 { $year } 年，{ $place }的{ $result }约为 { $level }
+claim-more = 到 { $year } 年，这组政策使{ $place }的{ $result }增加约 { $value }人
+claim-fewer = 到 { $year } 年，这组政策使{ $place }的{ $result }减少约 { $value }人
 claim-higher = 到 { $year } 年，这组政策使{ $place }的{ $result }提高约 { $value }
 claim-lower = 到 { $year } 年，这组政策使{ $place }的{ $result }降低约 { $value }
 claim-unchanged = 到 { $year } 年，这组政策几乎不改变{ $place }的{ $result }
+caveat-baseline = 动一根杠杆，看会有什么不同。这是假设条件下的推算，不是预测。
 caveat = 与基准方案相比；这是假设条件下的推算，不是预测。
 definition-talent = 人才指20—64岁、受过高等教育的人口，不含在读国际学生。
 definition-foreign = 国际人口在粤港澳按非中国国籍计。

@@ -110,6 +110,14 @@ pub fn dark_query() -> Option<web_sys::MediaQueryList> {
         .ok()?
 }
 
+/// Whether levers, charts and ages stand side by side; the same width as in `styles/sheet.css`.
+#[must_use]
+pub fn is_wide() -> bool {
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(min-width: 1100px)").ok()?);
+    query.is_some_and(|query| query.matches())
+}
+
 /// Opens a query as a fresh page.
 pub fn reload_with(query: &str) {
     if let Some(window) = web_sys::window() {

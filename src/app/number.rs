@@ -139,7 +139,7 @@ impl Numbers {
         let size = difference.abs();
         let smallest = match measure {
             Measure::Persons | Measure::PersonsPerYear => 0.5,
-            _ => 0.000_5,
+            _ => 0.005,
         };
         let direction = if size < smallest || !size.is_finite() {
             Direction::Same
@@ -149,7 +149,6 @@ impl Numbers {
             Direction::Down
         };
         let decimals = match size {
-            _ if size < 0.01 => 3,
             _ if size < 1.0 => 2,
             _ => 1,
         };

@@ -35,7 +35,7 @@ impl Claim {
         let texts = &words.texts;
         let measure = indicator.measure();
         let place = match area {
-            Area::Bay => texts.family("bay", results.scenario.bay.id()),
+            Area::Bay => texts.family("bay-in", results.scenario.bay.id()),
             Area::Place(place) => texts.family("place", place.id()),
         };
         let result = texts.family("result", indicator.id());
@@ -79,7 +79,11 @@ impl Claim {
         };
         Self {
             sentence,
-            caveat: texts.text("caveat"),
+            caveat: if results.scenario.levers.is_empty() {
+                texts.text("caveat-baseline")
+            } else {
+                texts.text("caveat")
+            },
             definition,
         }
     }
@@ -136,7 +140,7 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
             <p class="caveat">
                 { &claim.caveat }
                 if let Some(definition) = &claim.definition {
-                    <span class="definition">{ definition }</span>
+                    <span class="definition">{ " " }{ definition }</span>
                 }
             </p>
         </>

@@ -79,8 +79,10 @@ fn FigureButton(props: &FigureProps) -> Html {
         Direction::Same => ("", "change none", "change-none"),
     };
     html! {
-        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()} {onclick}>
-            <span class="label">{ words.texts.family("result-short", indicator.id()) }</span>
+        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()}
+            title={words.texts.family("result-short", indicator.id())} {onclick}>
+            <span class="label full">{ words.texts.family("result-short", indicator.id()) }</span>
+            <span class="label brief" aria-hidden="true">{ words.texts.family("result-brief", indicator.id()) }</span>
             <span class="value">
                 if let Some(figure) = figure {
                     { figure.number }

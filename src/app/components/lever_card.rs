@@ -175,7 +175,7 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
             Line::PersonsPerYear { target, persons } => (
                 target,
                 persons,
-                words.numbers.persons(persons.abs()).joined(),
+                words.numbers.plain(persons.abs(), 0),
                 "formula-persons",
             ),
             Line::Percent { target, percent } => (

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::app::browser;
 use crate::app::components::context::use_words;
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
@@ -76,7 +77,7 @@ pub fn Levers(props: &LeversProps) -> Html {
     let texts = &words.texts;
     let bay = props.scenario.bay;
     let scope = use_state_eq(|| Scope::Bay(bay));
-    let opened = use_state_eq(|| None::<usize>);
+    let opened = use_state_eq(|| browser::is_wide().then_some(0_usize));
     let panel = use_node_ref();
     let moved: Vec<bool> = (0..levers().len())
         .map(|lever| is_moved_anywhere(&props.scenario, lever))
@@ -127,7 +128,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             <div class="group-tabs" role="group" aria-label={texts.text("lever-groups")}>
                 for group in groups.iter().copied() {
                     <button key={group} type="button" aria-pressed={(group == *chosen).to_string()}
-                        onclick={let chosen = chosen.clone(); move |_| chosen.set(group)}>
+                        onclick={let chosen = chosen.clone(); move |_| { chosen.set(group); show_group(group); }}>
                         { texts.family("group-short", &group.to_string()) }
                         if count(group) > 0 {
                             <i></i>
@@ -137,7 +138,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             </div>
             <div class="groups">
                 for group in groups.iter().copied() {
-                    <section key={group} class={classes!("group", (group == *chosen).then_some("chosen"))}>
+                    <section key={group} class="group" id={group_id(group)}>
                         <h3>
                             <span class="numeral">{ texts.family("group-numeral", &group.to_string()) }</span>
                             { texts.family("group", &group.to_string()) }
@@ -156,6 +157,17 @@ pub fn Levers(props: &LeversProps) -> Html {
                 <p class="levers-note">{ texts.text("levers-note") }</p>
             </div>
         </aside>
+    }
+}
+
+fn group_id(group: u8) -> String {
+    format!("levers-{group}")
+}
+
+/// Scrolls the sheet to a group.
+fn show_group(group: u8) {
+    if let Some(section) = browser::element(&group_id(group)) {
+        section.scroll_into_view();
     }
 }
 

@@ -11,6 +11,14 @@ use crate::model::projection::Area;
 use crate::scenario::document::view::View;
 use crate::scenario::setting::{Base, HORIZONS};
 
+/// A name as it stands alone: with a capital, where the script has them.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 #[derive(Properties, PartialEq)]
 pub struct PickersProps {
     /// What the reader looks at.
@@ -31,7 +39,12 @@ pub fn Pickers(props: &PickersProps) -> Html {
     let texts = &words.texts;
     let results = Indicator::ALL
         .into_iter()
-        .map(|indicator| Choice::new(indicator.id(), texts.family("result", indicator.id())))
+        .map(|indicator| {
+            Choice::new(
+                indicator.id(),
+                capitalized(&texts.family("result", indicator.id())),
+            )
+        })
         .collect::<Vec<_>>();
     let mut areas = vec![Choice::new("", texts.text("whole-bay"))];
     areas.extend(
@@ -88,7 +101,7 @@ pub fn Pickers(props: &PickersProps) -> Html {
                 <Pick name="place" label={texts.text("pick-place")} value={area} choices={areas} onpick={onarea} />
                 <Pick name="horizon" label={texts.text("pick-horizon")} value={props.horizon.to_string()} choices={horizons} onpick={onhorizon} />
                 <span class="bases" role="group" aria-label={texts.text("pick-base")}>
-                    <span aria-hidden="true">{ texts.text("pick-base") }</span>
+                    <span class="name" aria-hidden="true">{ texts.text("pick-base") }</span>
                     <span class="segments">
                         for base in Base::ALL {
                             <button key={base.id()} type="button" data-base={base.id()} aria-pressed={(base == props.base).to_string()}
@@ -99,7 +112,7 @@ pub fn Pickers(props: &PickersProps) -> Html {
                     </span>
                 </span>
             </div>
-            <p class="why-two">{ texts.family("why-two-bases", props.bay.id()) }</p>
+            <p class={classes!("why-two", (props.base != Base::Latest).then_some("needed"))}>{ texts.family("why-two-bases", props.bay.id()) }</p>
         </>
     }
 }
