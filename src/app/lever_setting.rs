@@ -23,6 +23,8 @@ pub struct LeverView {
     pub is_moved: bool,
     /// Whether the scope has a setting of its own, rather than the whole bay's or none.
     pub is_own: bool,
+    /// The timing that the scope's own setting has, as far as it has one.
+    pub own_timing: Timing,
     /// First year, phase-in and effect that hold.
     pub start: i32,
     /// Years of phase-in.
@@ -85,6 +87,9 @@ impl LeverView {
             today,
             is_moved: value != today,
             is_own: own(scenario, lever, scope).is_some(),
+            own_timing: own(scenario, lever, scope)
+                .map(|setting| setting.timing)
+                .unwrap_or_default(),
             start: timing.start.or(shared.start).unwrap_or(DEFAULT_START),
             phase: timing.phase.or(shared.phase).unwrap_or(DEFAULT_PHASE),
             effect: timing.effect.or(shared.effect).unwrap_or_default(),
@@ -129,14 +134,6 @@ pub fn with_value(scenario: &Scenario, lever: usize, scope: Scope, value: f64) -
 pub fn with_timing(scenario: &Scenario, lever: usize, scope: Scope, timing: Timing) -> Scenario {
     let value = LeverView::of(scenario, lever, scope).value;
     with_setting(scenario, lever, scope, value, timing)
-}
-
-/// The lever's own timing in a scope, as far as it has one.
-#[must_use]
-pub fn own_timing(scenario: &Scenario, lever: usize, scope: Scope) -> Timing {
-    own(scenario, lever, scope)
-        .map(|setting| setting.timing)
-        .unwrap_or_default()
 }
 
 fn with_setting(

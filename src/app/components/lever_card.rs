@@ -7,16 +7,14 @@ use crate::app::components::lever_row::value_in_words;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::rail::percent;
 use crate::app::formula::{Formula, Line, target_id};
-use crate::app::lever_setting::{LeverView, bay_of, own_timing};
+use crate::app::lever_setting::{LeverView, bay_of};
 use crate::app::state::Action;
 use crate::data::pack::{Form, LeverRecord};
 use crate::policy::catalogue::levers;
-use crate::scenario::setting::{Effect, Scenario, Scope, Timing};
+use crate::scenario::setting::{Effect, Scope, Timing};
 
 #[derive(Properties, PartialEq)]
 pub struct LeverCardProps {
-    /// The scenario.
-    pub scenario: Scenario,
     /// The lever as the row shows it.
     pub view: LeverView,
     /// The scopes there are.
@@ -40,7 +38,7 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     let (lever, scope) = (view.lever, view.scope);
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
-    let own = own_timing(&props.scenario, lever, scope);
+    let own = view.own_timing;
     let set_timing = move |timing: Timing| {
         dispatch.dispatch(Action::SetTiming {
             lever,

@@ -13,16 +13,12 @@ use crate::app::lever_setting::{LeverView, acts, bay_of};
 use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
 use crate::policy::catalogue::levers;
-use crate::scenario::setting::{Scenario, Scope};
+use crate::scenario::setting::Scope;
 
 #[derive(Properties, PartialEq)]
 pub struct LeverRowProps {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// Index into the catalogue.
-    pub lever: usize,
-    /// The scope that the row edits.
-    pub scope: Scope,
+    /// The lever in the scope that the row edits. Not the scenario: a row is drawn anew only when its own lever moves.
+    pub view: LeverView,
     /// The scopes there are.
     pub scopes: Vec<Choice>,
     /// Chooses another scope.
@@ -49,9 +45,9 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let texts = &words.texts;
-    let (lever, scope) = (props.lever, props.scope);
+    let view = &props.view;
+    let (lever, scope) = (view.lever, view.scope);
     let record = &levers()[lever];
-    let view = LeverView::of(&props.scenario, lever, scope);
     let name = texts.family("lever", &record.id);
     let shown_name = match scope {
         Scope::Place(place) if view.is_own => {
@@ -77,7 +73,7 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
             <li class="lever inert">
                 <div class="lever-row"><span></span>{ title }<span class="reason">{ reason }</span>{ grade }</div>
                 if props.is_open {
-                    <LeverCard ..card(props, &view) />
+                    <LeverCard ..card(props) />
                 }
             </li>
         };
@@ -143,16 +139,15 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
             </div>
             <Warning lever={record} {scope} value={view.value} />
             if props.is_open {
-                <LeverCard ..card(props, &view) />
+                <LeverCard ..card(props) />
             }
         </li>
     }
 }
 
-fn card(props: &LeverRowProps, view: &LeverView) -> super::lever_card::LeverCardProps {
+fn card(props: &LeverRowProps) -> super::lever_card::LeverCardProps {
     super::lever_card::LeverCardProps {
-        scenario: props.scenario.clone(),
-        view: view.clone(),
+        view: props.view.clone(),
         scopes: props.scopes.clone(),
         onscope: props.onscope.clone(),
     }

@@ -9,7 +9,7 @@ use crate::app::components::context::use_words;
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::surface::place;
-use crate::app::lever_setting::is_moved_anywhere;
+use crate::app::lever_setting::{LeverView, is_moved_anywhere};
 use crate::data::place::Place;
 use crate::policy::catalogue::levers;
 use crate::scenario::setting::{Scenario, Scope};
@@ -105,16 +105,14 @@ pub fn Levers(props: &LeversProps) -> Html {
         Scope::Bay(_) => "",
         Scope::Place(place) => place.id(),
     };
-    let onscope = {
+    let onscope = use_callback(bay, {
         let scope = scope.clone();
-        Callback::from(move |id: String| {
-            scope.set(Place::from_id(&id).map_or(Scope::Bay(bay), Scope::Place))
-        })
-    };
-    let onopen = {
+        move |id: String, bay| scope.set(Place::from_id(&id).map_or(Scope::Bay(*bay), Scope::Place))
+    });
+    let onopen = use_callback(*opened, {
         let opened = opened.clone();
-        Callback::from(move |lever: usize| opened.set((*opened != Some(lever)).then_some(lever)))
-    };
+        move |lever: usize, now| opened.set((*now != Some(lever)).then_some(lever))
+    });
     html! {
         <aside ref={panel.clone()} class="levers" aria-label={texts.text("levers")}>
             <Grip {panel} sheet={props.sheet} onsheet={props.onsheet.clone()} />
@@ -148,7 +146,7 @@ pub fn Levers(props: &LeversProps) -> Html {
                         </h3>
                         <ul>
                             for (lever, _) in levers().iter().enumerate().filter(|(_, lever)| lever.group == group) {
-                                <LeverRow key={lever} scenario={props.scenario.clone()} {lever} scope={*scope} scopes={scopes.clone()}
+                                <LeverRow key={lever} view={LeverView::of(&props.scenario, lever, *scope)} scopes={scopes.clone()}
                                     onscope={onscope.clone()} is_open={*opened == Some(lever)} onopen={onopen.clone()} />
                             }
                         </ul>

@@ -25,10 +25,13 @@ use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::data::world;
 use crate::policy::catalogue::levers;
+use crate::scenario::digest::Digest;
 use crate::scenario::document::Document;
 use crate::scenario::document::stamp::{Stamp, rounded_results};
+use crate::scenario::document::view::View;
 use crate::scenario::link::{Form, write};
 use crate::scenario::run::Comparison;
+use crate::scenario::setting::Base;
 
 /// Milliseconds that a short message stays.
 const MESSAGE: u32 = 4000;
@@ -74,43 +77,28 @@ pub fn Page() -> Html {
             error: error.to_string(),
         });
     }
-    let onshare = {
-        let (document, results, words) = (
-            Rc::clone(&state.document),
-            results.clone(),
-            Rc::clone(&words),
-        );
-        let (check, onsay) = (standing.check, onsay.clone());
-        Callback::from(move |()| {
-            let query = results.as_ref().zip(check).map_or_else(
-                || write(&document, levers(), Form::Address),
-                |(results, check)| share_query(&document, results, check),
-            );
-            let link = format!("{}{query}", browser::address());
-            let (onsay, words) = (onsay.clone(), Rc::clone(&words));
-            spawn_local(async move {
-                let is_copied = browser::copy(&link).await;
-                // Without a clipboard the link itself is shown, to be copied by hand.
-                onsay.emit(if is_copied {
-                    words.texts.text("shared")
-                } else {
-                    link
-                });
-            });
-        })
-    };
-    let onundo = {
+    let onshare = use_share(
+        Shareable {
+            document: Rc::clone(&state.document),
+            results: results.clone(),
+            check: standing.check,
+            words: Rc::clone(&words),
+        },
+        &onsay,
+    );
+    // Callbacks are made once: a component with a new callback would be drawn anew at every move of a slider.
+    let onundo = use_callback((), {
         let address = address.clone();
-        Callback::from(move |()| address.undo())
-    };
-    let onredo = {
+        move |(), ()| address.undo()
+    });
+    let onredo = use_callback((), {
         let address = address.clone();
-        Callback::from(move |()| address.redo())
-    };
-    let onsheet = {
+        move |(), ()| address.redo()
+    });
+    let onsheet = use_callback((), {
         let sheet = sheet.clone();
-        Callback::from(move |next| sheet.set(next))
-    };
+        move |next, ()| sheet.set(next)
+    });
     let view = state.document.view;
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
@@ -135,12 +123,12 @@ pub fn Page() -> Html {
 struct ChartsProps {
     results: Shared<Comparison>,
     year: i32,
-    view: crate::scenario::document::view::View,
+    view: View,
     is_dark: bool,
     onsay: Callback<String>,
-    check: Option<crate::scenario::digest::Digest>,
+    check: Option<Digest>,
     is_same: bool,
-    base: crate::scenario::setting::Base,
+    base: Base,
     horizon: i32,
 }
 
@@ -168,7 +156,7 @@ fn Charts(props: &ChartsProps) -> Html {
     }
 }
 
-fn stamp_of(results: &Comparison, check: crate::scenario::digest::Digest) -> Stamp {
+fn stamp_of(results: &Comparison, check: Digest) -> Stamp {
     Stamp {
         model: env!("CARGO_PKG_VERSION").to_owned(),
         data: world().data_version.clone(),
@@ -177,14 +165,51 @@ fn stamp_of(results: &Comparison, check: crate::scenario::digest::Digest) -> Sta
     }
 }
 
-fn share_query(
-    document: &Document,
-    results: &Comparison,
-    check: crate::scenario::digest::Digest,
-) -> String {
+fn share_query(document: &Document, results: &Comparison, check: Digest) -> String {
     let mut document = document.clone();
     document.stamp = Some(stamp_of(results, check));
     write(&document, levers(), Form::Share)
+}
+
+/// What a shared link is made of.
+struct Shareable {
+    document: Rc<Document>,
+    results: Option<Shared<Comparison>>,
+    check: Option<Digest>,
+    words: Rc<Words>,
+}
+
+impl Shareable {
+    /// The link: with versions and check value once the results stand.
+    fn link(&self) -> String {
+        let query = self.results.as_ref().zip(self.check).map_or_else(
+            || write(&self.document, levers(), Form::Address),
+            |(results, check)| share_query(&self.document, results, check),
+        );
+        format!("{}{query}", browser::address())
+    }
+}
+
+/// Copies the link of what is shown; without a clipboard the link itself is said, to be copied by hand.
+#[hook]
+fn use_share(shown: Shareable, onsay: &Callback<String>) -> Callback<()> {
+    let latest = use_mut_ref(|| None::<Shareable>);
+    *latest.borrow_mut() = Some(shown);
+    use_callback(onsay.clone(), move |(), onsay| {
+        let latest = latest.borrow();
+        let Some(shown) = latest.as_ref() else {
+            return;
+        };
+        let (link, words, onsay) = (shown.link(), Rc::clone(&shown.words), onsay.clone());
+        spawn_local(async move {
+            let is_copied = browser::copy(&link).await;
+            onsay.emit(if is_copied {
+                words.texts.text("shared")
+            } else {
+                link
+            });
+        });
+    })
 }
 
 /// Says once, when the results of an opened link stand, whether they are those it was shared with.
@@ -218,14 +243,14 @@ fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Disp
 fn use_message() -> (String, Callback<String>) {
     let message = use_state_eq(String::new);
     let timer = use_mut_ref(|| None::<Timeout>);
-    let onsay = {
+    let onsay = use_callback((), {
         let message = message.clone();
-        Callback::from(move |text: String| {
+        move |text: String, ()| {
             message.set(text);
             let message = message.clone();
             *timer.borrow_mut() = Some(Timeout::new(MESSAGE, move || message.set(String::new())));
-        })
-    };
+        }
+    });
     ((*message).clone(), onsay)
 }
 
