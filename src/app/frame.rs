@@ -48,10 +48,12 @@ fn measure(start: f64) {
     drop::<Result<JsValue, JsValue>>(measured);
 }
 
+type Work = Box<dyn FnOnce()>;
+
 /// Runs at most one piece of work a frame; a request made before the frame replaces the one that waits.
 #[derive(Default, Clone)]
 pub struct FrameSlot {
-    waiting: Rc<RefCell<Option<Box<dyn FnOnce()>>>>,
+    waiting: Rc<RefCell<Option<Work>>>,
     frame: Rc<RefCell<Option<AnimationFrame>>>,
 }
 

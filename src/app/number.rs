@@ -256,12 +256,14 @@ impl Numbers {
 
 /// Decimals that tell ticks apart.
 fn decimals_for(step: f64) -> u8 {
-    (0..4)
-        .find(|&decimals| {
-            let scaled = step * 10_f64.powi(i32::from(decimals));
-            (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-9)
-        })
-        .unwrap_or(4)
+    let mut scaled = step;
+    for decimals in 0..4 {
+        if (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-9) {
+            return decimals;
+        }
+        scaled *= 10.0;
+    }
+    4
 }
 
 fn build(language: Language, style: Style) -> Intl::NumberFormat {

@@ -126,7 +126,7 @@ pub fn Ages(props: &AgesProps) -> Html {
                 }
                 <li key="baseline" class="outline"><i></i>{ words.texts.text("baseline") }</li>
             </ul>
-            <Twin title={words.texts.text("table-ages")} {table} version={0} />
+            <Twin title={words.texts.text("table-ages")} {table} />
             <p class="note">{ words.texts.text("ages-note") }</p>
         </aside>
     }

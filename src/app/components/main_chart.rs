@@ -238,7 +238,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
                     {oninput} onkeyup={settle} />
                 <span class="pill-ring" aria-hidden="true"></span>
             </div>
-            <Twin title={words.texts.text("table")} {table} version={0} />
+            <Twin title={words.texts.text("table")} {table} />
         </>
     }
 }

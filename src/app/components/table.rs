@@ -10,8 +10,6 @@ pub struct TwinProps {
     pub title: AttrValue,
     /// Makes the table; only called while it is open.
     pub table: Callback<(), Html>,
-    /// Changes when the figures do.
-    pub version: u64,
 }
 
 /// A table that opens below its chart.
