@@ -72,12 +72,14 @@ pub struct BaseRecord {
     /// First and last year of the window whose mean levels the flows carry, per place.
     pub window: Vec<[i32; 2]>,
     /// Persons at the start: `[place][status][sex][age]`.
+    #[serde(with = "crate::data::compact::persons")]
     pub population: Vec<u32>,
     /// Scalars by place, `[place][parameter]`, parameters in the order of `parameter_ids`.
     pub parameters: Vec<f64>,
     /// Names of the scalars, with their unit (see `docs/method.md`).
     pub parameter_ids: Vec<String>,
     /// Age profiles, `[place][profile][sex][age]`, profiles in the order of `profile_ids`.
+    #[serde(with = "crate::data::compact::profiles")]
     pub profiles: Vec<f32>,
     /// Names of the profiles, with their unit.
     pub profile_ids: Vec<String>,
