@@ -57,10 +57,18 @@ fn pack(inputs: Inputs, bases: Vec<BaseRecord>) -> Result<Pack, DataError> {
             area_km2: facts.area_km2,
         })
         .collect();
+    let mut countries = inputs.countries;
+    // Only the pools of domestic arrivals need a country's population; the rest would only be downloaded.
+    let pools: Vec<&str> = inputs.bays.keys().map(|bay| bay.pool_country()).collect();
+    for country in &mut countries {
+        if !pools.contains(&country.code.as_str()) {
+            country.population.clear();
+        }
+    }
     Ok(Pack {
         data_version: inputs.version,
         places,
-        countries: inputs.countries,
+        countries,
         bases,
         observed,
         levers: inputs.levers,

@@ -55,7 +55,8 @@ pub struct CountryRecord {
     /// Age-specific fertility rates, births per woman and year: `[grid year][age 15..=49]`.
     #[serde(with = "crate::data::compact::fertility")]
     pub asfr: Vec<f32>,
-    /// Population on 1 July, persons: `[grid year][sex][age 0..=100]`.
+    /// Population on 1 July, persons: `[grid year][sex][age 0..=100]`; empty unless the country is the pool of
+    /// a bay's domestic arrivals.
     #[serde(with = "crate::data::compact::counts")]
     pub population: Vec<f32>,
 }

@@ -34,6 +34,17 @@ impl Bay {
         Self::ALL.into_iter().find(|bay| bay.id() == id)
     }
 
+    /// Code of the country whose people of each age are the pool that domestic arrivals come from; for the
+    /// Greater Bay Area mainland China, as the UN counts it.
+    #[must_use]
+    pub const fn pool_country(self) -> &'static str {
+        match self {
+            Self::Ny | Self::Sf => "USA",
+            Self::Tokyo => "JPN",
+            Self::Gba => "CHN",
+        }
+    }
+
     /// The bay's places, in the order of every array and hash.
     #[must_use]
     pub const fn places(self) -> &'static [Place] {

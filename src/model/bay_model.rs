@@ -137,7 +137,7 @@ impl BayModel {
             .iter()
             .map(|place| country(pack, &place_record(pack, *place).country))
             .collect();
-        let pool_country = country(pack, pool_country_code(bay));
+        let pool_country = country(pack, bay.pool_country());
         let years = year_tables(&record, &countries, pool_country);
         let mut model = Self {
             bay,
@@ -395,15 +395,6 @@ impl BayModel {
     #[must_use]
     pub fn cells(&self) -> usize {
         self.places().len() * CELLS_PER_PLACE
-    }
-}
-
-/// Country whose people of each age are the pool that domestic arrivals come from.
-fn pool_country_code(bay: Bay) -> &'static str {
-    match bay {
-        Bay::Ny | Bay::Sf => "USA",
-        Bay::Tokyo => "JPN",
-        Bay::Gba => "CHN",
     }
 }
 

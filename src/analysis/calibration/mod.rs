@@ -103,7 +103,7 @@ fn with_people(
     observed: &[ObservedRecord],
     people: Vec<People>,
 ) -> Result<CalibratedBase, CalibrationError> {
-    let pool_code = "CHN";
+    let pool_code = bay.pool_country();
     let pool = inputs
         .countries
         .iter()
