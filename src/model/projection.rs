@@ -68,8 +68,39 @@ pub fn project(
     cells[..width].copy_from_slice(&model.population);
     accounts.resize(steps * areas, Accounts::zero());
     summaries.clear();
+    run_years(model, controls, &mut cells, &mut accounts);
+    summaries.reserve((steps + 1) * areas);
+    for year in cells.chunks_exact(width) {
+        let mut bay = Summary::empty();
+        for place in year.chunks_exact(CELLS_PER_PLACE) {
+            let summary = Summary::of(place);
+            bay.add(&summary);
+            summaries.push(summary);
+        }
+        summaries.push(bay);
+    }
+    Projection {
+        places,
+        first_year: model.base_year,
+        last_year,
+        area_km2: model.area_km2.clone(),
+        cells,
+        accounts,
+        summaries,
+    }
+}
+
+/// Fills the years after the first, cells and accounts, from the first year's cells.
+///
+/// Compiled twice natively, for plain x86-64 and for AVX2, chosen when it runs; the arithmetic and so the bits
+/// are the same, since no operation is fused or reordered.
+#[multiversion::multiversion(targets("x86_64+avx2"))]
+fn run_years(model: &BayModel, controls: &[Control], cells: &mut [f64], accounts: &mut [Accounts]) {
+    let places = model.places();
+    let areas = places.len() + 1;
+    let width = model.cells();
     let mut scratch = Scratch::new(places.len());
-    for index in 0..steps {
+    for index in 0..accounts.len() / areas {
         let (past, future) = cells.split_at_mut((index + 1) * width);
         let of_year = &mut accounts[index * areas..(index + 1) * areas];
         let first_control = index * places.len() * STATUSES;
@@ -90,25 +121,6 @@ pub fn project(
             bay.add(account);
         }
         of_year[places.len()] = bay;
-    }
-    summaries.reserve((steps + 1) * areas);
-    for year in cells.chunks_exact(width) {
-        let mut bay = Summary::empty();
-        for place in year.chunks_exact(CELLS_PER_PLACE) {
-            let summary = Summary::of(place);
-            bay.add(&summary);
-            summaries.push(summary);
-        }
-        summaries.push(bay);
-    }
-    Projection {
-        places,
-        first_year: model.base_year,
-        last_year,
-        area_km2: model.area_km2.clone(),
-        cells,
-        accounts,
-        summaries,
     }
 }
 
