@@ -57,7 +57,7 @@ pub(super) fn load(
             if rate == 0.0 {
                 return Err(row.error(format!("{age} is 0, a death rate must be above 0")));
             }
-            Ok(rate.ln())
+            Ok(libm::log(rate))
         })
     })?;
     let people = Table::read(dir, "un/population.csv", &age_header(&keys, 0, AGES - 1))?;
