@@ -304,13 +304,13 @@ fn a_closed_population_grows_as_its_leslie_matrix_says() {
     let mut year = Year::<f64>::still(1);
     for sex in Sex::ALL {
         for age in 0..AGES {
-            year.survivorship[sex_row(0, sex) + age] = 1.0 - 2e-5 * (0.1 * age as f64).exp();
+            year.survivorship[sex_row(0, sex) + age] = 1.0 - 2e-5 * libm::exp(0.1 * age as f64);
         }
     }
     year.birth_survivorship = vec![0.996; SEXES];
     for (offset, rate) in year.fertility.iter_mut().enumerate() {
         let distance = (offset as f64 - 15.0) / 6.0;
-        *rate = 0.13 * (-distance * distance).exp();
+        *rate = 0.13 * libm::exp(-distance * distance);
     }
     year.male_births = vec![0.512];
     for mothers in [Mothers::StartAndEnd, Mothers::StartAndSurviving] {

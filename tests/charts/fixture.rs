@@ -109,7 +109,7 @@ impl Numerals for Plain {
         } else {
             (1.0, "")
         };
-        let decimals = (-(tick.step / power).log10().floor()).clamp(0.0, 6.0) as usize;
+        let decimals = (-libm::log10(tick.step / power).floor()).clamp(0.0, 6.0) as usize;
         let sign = if tick.difference && tick.value > 0.0 {
             "+"
         } else {
@@ -229,7 +229,7 @@ impl Figures {
             .collect();
         let years = || (0..=26).map(f64::from);
         let baseline = years()
-            .map(|t| 1.72e7 + 1.42e7 * (1.0 - (-t / 18.0_f64).exp()) / 0.764)
+            .map(|t| 1.72e7 + 1.42e7 * (1.0 - libm::exp(-t / 18.0)) / 0.764)
             .collect();
         let difference = years()
             .map(|t| {
@@ -332,7 +332,7 @@ pub fn population() -> Pyramid {
         [1.0, 1.1].map(|sex| {
             std::array::from_fn(|age| {
                 let at = age as f64;
-                let bulge = (-(at - 52.0).powi(2) / 900.0).exp();
+                let bulge = libm::exp(-(at - 52.0) * (at - 52.0) / 900.0);
                 let size = 800_000.0 * bulge + 120_000.0 * sex * (1.0 - at / 100.0);
                 // The young are all nationals without tertiary education.
                 size * if age >= 19 {

@@ -126,7 +126,7 @@ proptest! {
         prop_assert_eq!(ticks.first().copied(), Some(axis.min()));
         prop_assert_eq!(ticks.last().copied(), Some(axis.max()));
         prop_assert!(ticks.len() <= most.max(2) + 1, "{ticks:?}");
-        let mantissa = axis.step / 10_f64.powf(axis.step.log10().floor() );
+        let mantissa = axis.step / libm::pow(10.0, libm::log10(axis.step).floor());
         prop_assert!(
             [1.0, 2.0, 5.0, 10.0].iter().any(|round| (mantissa - round).abs() < 1e-6),
             "{}", axis.step
