@@ -3,27 +3,26 @@
 //! Assembled from the packed tables: profiles by sex and age are spread over statuses, and foreign stocks get
 //! the arrivals that keep their age profile standing (see [`crate::model::rotation`]).
 
+mod record;
+mod year_tables;
+
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, Sex, Status};
-use crate::data::pack::{BaseRecord, Pack};
+use crate::data::pack::Pack;
 use crate::data::place::{Bay, Place};
 use crate::model::country::Country;
 use crate::model::index::{ages, row, sex_row};
-use crate::model::life_table::{Survivorship, odds_factor_for};
 use crate::model::migration::{
     Birthright, FIRST_GRADUATION_AGE, GRADUATION_AGES, Migration, PlaceRates,
 };
 use crate::model::rotation::{Stock, rotate};
-use crate::model::step::{Control, MOTHER_AGES, YearRates};
+use crate::model::step::{Control, YearRates};
 
-/// Years over which a net domestic balance converges.
-const CONVERGENCE_YEARS: f64 = 25.0;
-/// Year by which the gap between a place's mortality and its country's has halved.
-const HALF_GAP_YEAR: f64 = 2100.0;
+use record::Record;
+pub use year_tables::LAST_YEAR;
+use year_tables::{YearTables, year_tables};
+
 /// Greatest probability of leaving that convergence may add at an age.
 const MAX_CONVERGED_LEAVING: f64 = 0.25;
-/// Last year for which rates are made.
-pub const LAST_YEAR: i32 = 2100;
-
 /// Yearly arrivals of a place other than domestic ones, persons; at the base level unless a lever acts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Inflows {
@@ -72,48 +71,6 @@ pub struct BayModel {
     pub area_km2: Vec<f64>,
     /// Rates by year, from the year after the base to [`LAST_YEAR`].
     years: Vec<YearTables>,
-}
-
-/// The rates of one year (shapes as in [`YearRates`]).
-#[derive(Debug, Clone)]
-struct YearTables {
-    survivorship: Vec<f64>,
-    birth_survivorship: Vec<f64>,
-    fertility: Vec<f64>,
-    male_births: Vec<f64>,
-    pool: Vec<f64>,
-    converged: Vec<f64>,
-}
-
-/// Reads one bay's calibrated record by name.
-struct Record<'a> {
-    places: &'static [Place],
-    base: &'a BaseRecord,
-}
-
-impl Record<'_> {
-    fn parameter(&self, place: usize, id: &str) -> f64 {
-        let column = self
-            .base
-            .parameter_ids
-            .iter()
-            .position(|known| known == id)
-            .unwrap_or_else(|| {
-                panic!("calibrated parameter {id} is missing for {}", self.base.bay)
-            });
-        self.base.parameters[place * self.base.parameter_ids.len() + column]
-    }
-
-    fn profile(&self, place: usize, id: &str, sex: Sex) -> [f64; AGES] {
-        let column = self
-            .base
-            .profile_ids
-            .iter()
-            .position(|known| known == id)
-            .unwrap_or_else(|| panic!("calibrated profile {id} is missing for {}", self.base.bay));
-        let first = ((place * self.base.profile_ids.len() + column) * SEXES + sex as usize) * AGES;
-        ages(&self.base.profiles, first).map(f64::from)
-    }
 }
 
 impl BayModel {
@@ -412,91 +369,4 @@ fn country<'a>(pack: &'a Pack, code: &str) -> Country<'a> {
             .find(|record| record.code == code)
             .unwrap_or_else(|| panic!("the pack lacks the country {code}")),
     )
-}
-
-/// Rates of every year after the base.
-fn year_tables(
-    record: &Record<'_>,
-    countries: &[Country<'_>],
-    pool_country: Country<'_>,
-) -> Vec<YearTables> {
-    let base_year = record.base.year;
-    let places = record.places.len();
-    let mut years: Vec<YearTables> = (base_year + 1..=LAST_YEAR)
-        .map(|_| YearTables {
-            survivorship: vec![0.0; places * SEXES * AGES],
-            birth_survivorship: vec![0.0; places * SEXES],
-            fertility: vec![0.0; places * MOTHER_AGES],
-            male_births: vec![0.0; places],
-            pool: vec![0.0; places * AGES],
-            converged: vec![0.0; places],
-        })
-        .collect();
-    // Places of one country share its life tables, which cost most.
-    for (first, country) in countries.iter().enumerate() {
-        if countries[..first]
-            .iter()
-            .any(|other| other.0.code == country.0.code)
-        {
-            continue;
-        }
-        let members: Vec<usize> = (0..places)
-            .filter(|&place| countries[place].0.code == country.0.code)
-            .collect();
-        let [male, female] = country.life_tables(base_year);
-        let national_e0 = 0.5 * (male.e0() + female.e0());
-        let gaps: Vec<f64> = members
-            .iter()
-            .map(|&place| {
-                let gap_years = record.parameter(place, "e0_gap_years");
-                if gap_years == 0.0 {
-                    0.0
-                } else {
-                    libm::log(odds_factor_for(&male, &female, national_e0 + gap_years))
-                }
-            })
-            .collect();
-        for (tables, year) in years.iter_mut().zip(base_year + 1..) {
-            let life_tables = country.life_tables(year);
-            let fertility = country.fertility(year);
-            let male_births = country.male_births(year);
-            let passed = f64::from(year - base_year) / (HALF_GAP_YEAR - f64::from(base_year));
-            for (&place, &gap) in members.iter().zip(&gaps) {
-                let odds_factor = libm::exp(gap * (1.0 - 0.5 * passed));
-                for sex in Sex::ALL {
-                    let table = &life_tables[sex as usize];
-                    let Survivorship { birth, by_age } = if gap == 0.0 {
-                        table.survivorship()
-                    } else {
-                        table.shifted(odds_factor).survivorship()
-                    };
-                    let first = sex_row(place, sex);
-                    tables.survivorship[first..first + AGES].copy_from_slice(&by_age);
-                    tables.birth_survivorship[place * SEXES + sex as usize] = birth;
-                }
-                let ratio = record.parameter(place, "fertility_ratio");
-                for (offset, rate) in fertility.iter().enumerate() {
-                    tables.fertility[place * MOTHER_AGES + offset] = ratio * rate;
-                }
-                tables.male_births[place] = male_births;
-            }
-        }
-    }
-    for place in 0..places {
-        let [first, last] = record.base.window[place];
-        let middle = 0.5 * f64::from(first + last);
-        let convergence = record.parameter(place, "net_convergence");
-        for age in 0..AGES {
-            let then = pool_country.population(middle, age);
-            for (tables, year) in years.iter_mut().zip(base_year + 1..) {
-                tables.pool[place * AGES + age] =
-                    pool_country.population(f64::from(year), age) / then;
-            }
-        }
-        for (tables, year) in years.iter_mut().zip(base_year + 1..) {
-            let passed = (f64::from(year - base_year) / CONVERGENCE_YEARS).min(1.0);
-            tables.converged[place] = (1.0 - convergence) * passed;
-        }
-    }
-    years
 }
