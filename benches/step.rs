@@ -59,7 +59,14 @@ fn main() {
     let mut spare = None;
     let both = median_nanoseconds(|| {
         for settings in [&[][..], &settings] {
-            let controls = controls(&model, levers(), settings, timing, LAST_YEAR);
+            let controls = controls(
+                &model,
+                levers(),
+                &world().rules,
+                settings,
+                timing,
+                LAST_YEAR,
+            );
             spare = Some(black_box(project(
                 &model,
                 &controls,

@@ -72,6 +72,7 @@ fn pack(inputs: Inputs, bases: Vec<BaseRecord>) -> Result<Pack, DataError> {
         bases,
         observed,
         levers: inputs.levers,
+        rules: inputs.rules,
     })
 }
 

@@ -5,6 +5,7 @@
 mod bay;
 pub mod calibrated;
 mod lever;
+mod rule;
 mod shape;
 mod un;
 
@@ -17,7 +18,7 @@ pub use bay::{
 };
 
 use crate::data::dimension::AGES;
-use crate::data::pack::{CountryRecord, LeverRecord};
+use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord};
 use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row, Standing, Table};
 
@@ -51,6 +52,8 @@ pub struct Inputs {
     pub shapes: BTreeMap<String, [f64; AGES]>,
     /// The policy levers, in the order of the catalogue.
     pub levers: Vec<LeverRecord>,
+    /// How several levers combine.
+    pub rules: RulesRecord,
 }
 
 /// A place's fixed facts.
@@ -125,6 +128,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
         version: version(dir)?,
         shapes: shape::load(dir, &sources)?,
         levers: lever::load(dir)?,
+        rules: rule::load(dir)?,
         places,
         countries,
         bays,

@@ -21,6 +21,19 @@ pub struct Pack {
     pub observed: Vec<ObservedRecord>,
     /// The policy levers.
     pub levers: Vec<LeverRecord>,
+    /// How several levers combine.
+    pub rules: RulesRecord,
+}
+
+/// How several levers combine on one rate or flow.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RulesRecord {
+    /// Greatest multiplier that levers together reach on arrivals, above 1.
+    pub arrivals_limit: f64,
+    /// Greatest multiplier (its inverse the least) that levers together reach on odds of leaving, above 1.
+    pub hazard_limit: f64,
+    /// Domestic arrivals with a degree lost for each additional skilled arrival from abroad.
+    pub crowding_out: f64,
 }
 
 /// A place's fixed facts.

@@ -1,11 +1,11 @@
 //! From settings to the controls of every year: what levers do to flows and odds, place by place.
 
 use crate::data::dimension::{STATUSES, Status};
-use crate::data::pack::{LeverRecord, Target};
+use crate::data::pack::{LeverRecord, RulesRecord, Target};
 use crate::data::place::{Bay, Place};
 use crate::model::bay_model::{BayModel, Inflows};
 use crate::model::step::Control;
-use crate::policy::combine::{ARRIVALS_LIMIT, CROWDING_OUT, HAZARD_LIMIT, capped_multiplier, flow};
+use crate::policy::combine::{capped_multiplier, flow};
 use crate::policy::effect::{Effect, Impact, impact};
 use crate::policy::response::{Ramp, effective_settings};
 use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
@@ -96,11 +96,13 @@ impl PlaceEffects {
 /// Controls of every year from the one after the base to `last_year`: `[year][place][status]`.
 ///
 /// Settings of places go before settings of their bay. A setting at today's value leaves every control at its
-/// neutral value to the bit. `levers` is the catalogue that the settings' indices refer to.
+/// neutral value to the bit. `levers` is the catalogue that the settings' indices refer to, `rules` how its levers
+/// combine.
 #[must_use]
 pub fn controls(
     model: &BayModel,
     levers: &[LeverRecord],
+    rules: &RulesRecord,
     settings: &[LeverSetting],
     timing: DefaultTiming,
     last_year: i32,
@@ -148,6 +150,7 @@ pub fn controls(
             let effects = &effects[year * places + place];
             set_controls(
                 model,
+                rules,
                 place,
                 first_year + year as i32,
                 effects,
@@ -194,13 +197,14 @@ fn split_share(model: &BayModel, lever: &LeverRecord, target: Target, place: usi
 /// Turns one place's effects into its controls.
 fn set_controls(
     model: &BayModel,
+    rules: &RulesRecord,
     place: usize,
     year: i32,
     effects: &PlaceEffects,
     controls: &mut [Control; STATUSES],
 ) {
     let base = &model.inflows[place];
-    let arrivals = |log: f64| capped_multiplier(log, ARRIVALS_LIMIT);
+    let arrivals = |log: f64| capped_multiplier(log, rules.arrivals_limit);
     let inflows = Inflows {
         students: flow(
             base.students,
@@ -222,19 +226,19 @@ fn set_controls(
     for status in Status::ALL {
         controls[status as usize].inflow = inflows.of(status);
     }
-    let mobility = capped_multiplier(effects.bay_mobility_log, HAZARD_LIMIT);
+    let mobility = capped_multiplier(effects.bay_mobility_log, rules.hazard_limit);
     for status in [Status::NationalTertiary, Status::ForeignTertiary] {
         controls[status as usize].leave_bay = mobility;
     }
     controls[Status::ForeignTertiary as usize].leave_abroad =
-        capped_multiplier(effects.skilled_exit_log, HAZARD_LIMIT);
+        capped_multiplier(effects.skilled_exit_log, rules.hazard_limit);
     let additional =
         (inflows.skilled + inflows.entrepreneurs) - (base.skilled + base.entrepreneurs);
     if additional != 0.0 {
         let arriving = model.domestic_arrivals(place, Status::NationalTertiary, year);
         if arriving > 0.0 {
             controls[Status::NationalTertiary as usize].arrive_domestic =
-                (1.0 - CROWDING_OUT * additional / arriving).max(0.0);
+                (1.0 - rules.crowding_out * additional / arriving).max(0.0);
         }
     }
 }

@@ -90,7 +90,14 @@ impl Simulator {
         }
         .overlaid(scenario.timing);
         let run = |settings: &[_], spare| {
-            let controls = controls(model, levers(), settings, timing, scenario.horizon);
+            let controls = controls(
+                model,
+                levers(),
+                &world().rules,
+                settings,
+                timing,
+                scenario.horizon,
+            );
             Rc::new(project(model, &controls, scenario.horizon, spare))
         };
         let reference = match &self.reference {

@@ -2,6 +2,7 @@
 
 use bayflow::data::pack::Pack;
 use bayflow::data::place::{Bay, Place};
+use bayflow::data::world;
 use bayflow::model::indicator::Indicator;
 use bayflow::model::projection::Area;
 use bayflow::scenario::document::view::Target;
@@ -244,6 +245,7 @@ fn the_build_knows_bays_and_bases_from_its_tables() {
         bases: Vec::new(),
         observed: Vec::new(),
         levers: catalogue(),
+        rules: world().rules,
     };
     let build = Build::new(&pack, &[]);
     assert_eq!(build.base_for(Bay::Gba, Base::Latest), None);

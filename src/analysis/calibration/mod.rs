@@ -205,5 +205,6 @@ fn pack(inputs: &Inputs, record: &BaseRecord) -> Pack {
         bases: vec![record.clone()],
         observed: Vec::new(),
         levers: Vec::new(),
+        rules: inputs.rules,
     }
 }

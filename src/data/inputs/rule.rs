@@ -1,0 +1,41 @@
+//! How several levers combine, from `levers_rules.csv`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::data::pack::RulesRecord;
+use crate::data::table::{DataError, Table};
+
+const RULES: [&str; 3] = ["arrivals_limit", "hazard_limit", "crowding_out"];
+
+/// Reads `levers_rules.csv`; every rule must be there once, limits above 1.
+pub(super) fn load(dir: &Path) -> Result<RulesRecord, DataError> {
+    let header = ["rule", "value", "low", "high", "unit", "status", "source"];
+    let table = Table::read(dir, "levers_rules.csv", &header)?;
+    let mut values = BTreeMap::new();
+    for row in table.rows() {
+        let rule = row.one_of("rule", "rule", &RULES)?;
+        let least = if rule.ends_with("_limit") {
+            1.001
+        } else {
+            -10.0
+        };
+        let value = row.number_in("value", least, 10.0)?;
+        row.text("source")?;
+        row.standing()?;
+        if values.insert(rule, value).is_some() {
+            return Err(row.error(format!("{rule} appears twice")));
+        }
+    }
+    let get = |rule: &str| {
+        values
+            .get(rule)
+            .copied()
+            .ok_or_else(|| table.error(format!("{rule} is missing")))
+    };
+    Ok(RulesRecord {
+        arrivals_limit: get("arrivals_limit")?,
+        hazard_limit: get("hazard_limit")?,
+        crowding_out: get("crowding_out")?,
+    })
+}
