@@ -274,5 +274,5 @@ for (const view of SPREAD) {
 
 /** The colour behind everything. */
 function ground(page: Page): Promise<string> {
-  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 }
