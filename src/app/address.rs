@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::PopStateEvent;
 use yew::prelude::*;
 
-use crate::app::browser;
+use crate::app::browser::{self, now};
 use crate::app::components::Dispatch;
 use crate::app::history::{Command, History};
 use crate::app::state::{Action, FEATURES, State};
@@ -20,12 +20,6 @@ use crate::scenario::link::{Build, Form, Reading, read, write};
 #[must_use]
 pub fn read_query(query: &str) -> Reading {
     read(query, &Build::new(world(), &FEATURES))
-}
-
-/// Milliseconds since the page was opened.
-fn now() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |performance| performance.now())
 }
 
 /// The page's way through its addresses.

@@ -16,6 +16,13 @@ fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
+/// Milliseconds since the page was opened.
+#[must_use]
+pub fn now() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}
+
 /// What was remembered under a key.
 #[must_use]
 pub fn recall(key: &str) -> Option<String> {

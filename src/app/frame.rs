@@ -29,10 +29,11 @@ pub fn note_drawn() {
         return;
     };
     // A task that is queued while a frame is made runs after that frame is painted.
-    Timeout::new(0, move || measure(start)).forget();
+    Timeout::new(0, move || measure("bayflow:slider-to-paint", start)).forget();
 }
 
-fn measure(start: f64) {
+/// Notes in the browser's performance timeline how long something took that ends now. `start` is a time stamp, ms.
+pub fn measure(name: &str, start: f64) {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return;
     };
@@ -41,9 +42,7 @@ fn measure(start: f64) {
     let _ = Reflect::set(&options, &"end".into(), &performance.now().into());
     let measured = Reflect::get(&performance, &"measure".into())
         .and_then(|function| function.dyn_into::<js_sys::Function>())
-        .and_then(|function| {
-            function.call2(&performance, &"bayflow:slider-to-paint".into(), &options)
-        });
+        .and_then(|function| function.call2(&performance, &name.into(), &options));
     // An old browser without options for measures goes without the figure.
     drop::<Result<JsValue, JsValue>>(measured);
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::app::browser;
 use crate::app::components::Shared;
-use crate::app::frame::FrameSlot;
+use crate::app::frame::{FrameSlot, measure};
 use crate::scenario::digest::{Digest, digest};
 use crate::scenario::run::{Comparison, RunError, Simulator};
 use crate::scenario::setting::Scenario;
@@ -50,7 +50,10 @@ pub fn use_simulation(scenario: &Scenario) -> Standing {
         let scenario = scenario.clone();
         let slot = slot.borrow().clone();
         slot.request(move || {
-            let outcome = match simulator.borrow_mut().run(&scenario) {
+            let start = browser::now();
+            let run = simulator.borrow_mut().run(&scenario);
+            measure("bayflow:projection", start);
+            let outcome = match run {
                 Ok(comparison) => Outcome::Results(Shared::new(comparison)),
                 Err(error) => Outcome::Failed(error),
             };

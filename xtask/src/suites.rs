@@ -1,10 +1,11 @@
 //! `cargo xtask test`: every suite, and one count over all of them.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use cargo_metadata::Message;
 
 use crate::setup::{self, BuildTools, TestTools};
 use crate::workspace::{WASM, browser_tests};
@@ -165,6 +166,7 @@ fn browser(build: &BuildTools, test: &TestTools, own: &Path, args: &Args) -> Res
     if !args.no_build {
         page::build(build)?;
     }
+    let command_line = command_line()?;
     let tests = browser_tests();
     let results = tests.join("test-results");
     std::fs::create_dir_all(&results)
@@ -187,6 +189,7 @@ fn browser(build: &BuildTools, test: &TestTools, own: &Path, args: &Args) -> Res
         .current_dir(&tests)
         .env("BAYFLOW_CHROMIUM", &test.browser)
         .env("BAYFLOW_XTASK", own)
+        .env("BAYFLOW_CLI", command_line)
         .status()
         .context("cannot start Playwright")?;
     let mut count = playwright_report(&report)?;
@@ -194,6 +197,27 @@ fn browser(build: &BuildTools, test: &TestTools, own: &Path, args: &Args) -> Res
         count.failed = 1;
     }
     Ok(count)
+}
+
+/// Builds the command line, whose check values the page's are compared with, and says where it stands.
+fn command_line() -> Result<PathBuf> {
+    let output = process::cargo()
+        .args(["build", "--locked", "--bin", "bayflow"])
+        .arg("--message-format=json-render-diagnostics")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot start Cargo")?;
+    if !output.status.success() {
+        bail!("the command line was not built; what is printed above says why");
+    }
+    Message::parse_stream(output.stdout.as_slice())
+        .filter_map(Result::ok)
+        .find_map(|message| match message {
+            Message::CompilerArtifact(artifact) => artifact.executable,
+            _ => None,
+        })
+        .map(PathBuf::from)
+        .context("Cargo does not say where the command line stands")
 }
 
 fn playwright_report(path: &Path) -> Result<Count> {

@@ -77,7 +77,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 keys: Option<&'static str>| {
         let label = texts.text(id);
         html! {
-            <button type="button" class="icon-button" aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
+            <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
         }
     };
     let share = texts.text("share");
@@ -96,7 +96,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <span class="rule"></span>
                 <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
                 <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
-                <button type="button" class="button share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>
+                <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>
             </div>
         </header>
     }
