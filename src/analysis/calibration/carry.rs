@@ -17,8 +17,8 @@ const FACTORS: core::ops::RangeInclusive<f64> = 0.1..=4.0;
 
 /// The people of every place in `last_year`, from the pack's only base.
 ///
-/// Each year the domestic arrivals of every place are scaled until the population equals the observed total; in
-/// years when even few arrivals leave too many, the odds of leaving are raised instead.
+/// Each year what a place lacks to its observed total is met half by more domestic arrivals, half by fewer
+/// domestic leavers, again and again until the totals of all places are met.
 ///
 /// # Errors
 /// If a total is missing or cannot be reached within [`FACTORS`].
@@ -63,7 +63,6 @@ pub fn carry_forward(
                 let account = &accounts[place];
                 for status in [Status::National, Status::NationalTertiary] {
                     let control = &mut controls[place * STATUSES + status as usize];
-                    // Half of what is missing by more arrivals, half by fewer leavers.
                     let arrivals = control.arrive_domestic
                         * (1.0 + 0.5 * missing / account.domestic_in.max(1.0));
                     control.arrive_domestic = arrivals.clamp(*FACTORS.start(), *FACTORS.end());

@@ -215,7 +215,7 @@ pub fn flows(
             "arrival_attainment",
             attained(&Sex::ALL),
             "share",
-            "assumption: arrivals are as educated as residents of their age",
+            "assumption: arrivals reach the attainment of residents aged 25 to 29",
         ),
         level("net_convergence", "convergence", "share")?,
         level("fertility_ratio", "tfr_ratio", "ratio")?,
