@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use bayflow::app::formula::target_id;
 use bayflow::app::locale::Language;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
@@ -139,7 +138,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     let units: Vec<String> = BTreeSet::from_iter(levers().iter().map(|lever| lever.unit.clone()))
         .into_iter()
         .collect();
-    let groups: Vec<String> = (1..=4).map(|group: u8| group.to_string()).collect();
+    let groups: Vec<String> = (0..=4).map(|group: u8| group.to_string()).collect();
     let statuses = ids(Status::ALL, |status| status.id().to_owned());
     let lever_ids = ids(levers(), |lever| lever.id.clone());
     let inert = levers()
@@ -156,13 +155,6 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     ]
     .map(str::to_owned)
     .to_vec();
-    let targets = [
-        Target::StudentsIn,
-        Target::SkilledIn,
-        Target::ReturneesIn,
-        Target::SkilledExit,
-        Target::BayMobility,
-    ];
     BTreeMap::from([
         ("bay", bays.clone()),
         ("bay-in", bays.clone()),
@@ -190,10 +182,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("unit-words", units),
         ("grade", ["a", "b", "c"].map(str::to_owned).to_vec()),
         ("inert", inert),
-        (
-            "target",
-            ids(targets, |target| target_id(*target).to_owned()),
-        ),
+        ("target", ids(Target::ALL, |target| target.id().to_owned())),
     ])
 }
 

@@ -61,9 +61,13 @@ impl Formula {
                     target: record.target,
                     persons,
                 },
-                Impact::Log(log) => Line::Percent {
+                Impact::Log(log) | Impact::Stock(log) => Line::Percent {
                     target: record.target,
                     percent: 100.0 * libm::expm1(log),
+                },
+                Impact::Damping(share) => Line::Percent {
+                    target: record.target,
+                    percent: -100.0 * share,
                 },
             })
             .collect();
@@ -75,17 +79,5 @@ impl Formula {
             persons_per_unit: lever.unit_effect.unwrap_or(1.0),
             lines,
         }
-    }
-}
-
-/// The id of a target's text.
-#[must_use]
-pub const fn target_id(target: Target) -> &'static str {
-    match target {
-        Target::StudentsIn => "students_in",
-        Target::SkilledIn => "skilled_in",
-        Target::ReturneesIn => "returnees_in",
-        Target::SkilledExit => "skilled_exit",
-        Target::BayMobility => "bay_mobility",
     }
 }

@@ -6,7 +6,7 @@ use crate::app::components::context::{Words, use_dispatch, use_words};
 use crate::app::components::lever_row::value_in_words;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::rail::percent;
-use crate::app::formula::{Formula, Line, target_id};
+use crate::app::formula::{Formula, Line};
 use crate::app::lever_setting::{LeverView, bay_of};
 use crate::app::state::Action;
 use crate::data::pack::{Form, LeverRecord};
@@ -163,6 +163,18 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
             Form::Linear => texts.format("formula-linear", &[
                 ("change", number(formula.change).into()), ("theta", theta.into()),
             ]),
+            Form::Saturating => texts.format("formula-saturating", &[
+                ("change", unit(formula.change).into()), ("theta", theta.into()),
+            ]),
+            Form::LogRatio => texts.format("formula-log-ratio", &[
+                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
+            ]),
+            Form::ShockDamp => texts.format("formula-shock-damp", &[
+                ("change", unit(formula.change).into()), ("theta", theta.into()),
+            ]),
+            Form::StockShift => texts.format("formula-stock-shift", &[
+                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
+            ]),
             Form::NetOfTax => texts.format("formula-net-of-tax", &[
                 ("now", number(100.0 - view.today).into()), ("then", number(100.0 - view.today - formula.change).into()), ("theta", theta.into()),
             ]),
@@ -184,7 +196,7 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
             ),
         };
         let sign = if sign < 0.0 { "−" } else { "+" };
-        let target = texts.family("target", target_id(target));
+        let target = texts.family("target", target.id());
         lines.push(html! { <>{ target }{ " " }<b>{ texts.format(id, &[("size", format!("{sign}{size}").into())]) }</b></> });
     }
     lines
