@@ -16,9 +16,12 @@ use crate::scenario::notice::Notice;
 use crate::scenario::setting::{Base, Scenario, Scope, Timing};
 
 /// The parts of a link that the page applies.
-pub const FEATURES: [Feature; 4] = [
+pub const FEATURES: [Feature; 7] = [
     Feature::Effects,
     Feature::PlaceLevers,
+    Feature::Drivers,
+    Feature::Shock,
+    Feature::Reference,
     Feature::PlaceView,
     Feature::Language,
 ];

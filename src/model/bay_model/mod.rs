@@ -3,6 +3,7 @@
 //! Assembled from the packed tables: profiles by sex and age are spread over statuses, and foreign stocks get
 //! the arrivals that keep their age profile standing (see [`crate::model::rotation`]).
 
+mod driven;
 mod record;
 mod year_tables;
 
@@ -17,6 +18,7 @@ use crate::model::migration::{
 use crate::model::rotation::{Stock, rotate};
 use crate::model::step::{Control, YearRates};
 
+use driven::Mortality;
 use record::Record;
 pub use year_tables::LAST_YEAR;
 use year_tables::{YearTables, year_tables};
@@ -71,6 +73,8 @@ pub struct BayModel {
     pub area_km2: Vec<f64>,
     /// Rates by year, from the year after the base to [`LAST_YEAR`].
     years: Vec<YearTables>,
+    /// The countries' life tables of the same years, for other lives than the baseline's.
+    mortality: Vec<Mortality>,
 }
 
 impl BayModel {
@@ -95,7 +99,7 @@ impl BayModel {
             .map(|place| country(pack, &place_record(pack, *place).country))
             .collect();
         let pool_country = country(pack, bay.pool_country());
-        let years = year_tables(&record, &countries, pool_country);
+        let (years, mortality) = year_tables(&record, &countries, pool_country);
         let mut model = Self {
             bay,
             base_year: base.year,
@@ -112,6 +116,7 @@ impl BayModel {
                 .map(|place| place_record(pack, *place).area_km2)
                 .collect(),
             years,
+            mortality,
         };
         model.migration.birthright = match bay {
             Bay::Ny | Bay::Sf => Birthright::Soil,
