@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::calibration::CalibratedBase;
+use crate::analysis::calibration::base::CalibratedBase;
 use crate::data::dimension::{AGES, SEXES, STATUSES, Sex, Status};
 use crate::data::place::Bay;
 
