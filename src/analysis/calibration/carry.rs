@@ -3,7 +3,7 @@
 use crate::analysis::calibration::people::People;
 use crate::analysis::calibration::{CalibrationError, observed_total};
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
-use crate::data::pack::{ObservedRecord, Pack};
+use crate::data::pack::{BayPack, ObservedRecord};
 use crate::data::place::Bay;
 use crate::model::accounts::Accounts;
 use crate::model::bay_model::BayModel;
@@ -23,7 +23,7 @@ const FACTORS: core::ops::RangeInclusive<f64> = 0.1..=4.0;
 /// # Errors
 /// If a total is missing or cannot be reached within [`FACTORS`].
 pub fn carry_forward(
-    pack: &Pack,
+    pack: &BayPack,
     bay: Bay,
     observed: &[ObservedRecord],
     last_year: i32,

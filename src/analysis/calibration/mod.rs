@@ -16,10 +16,10 @@ use crate::analysis::calibration::carry::carry_forward;
 use crate::analysis::calibration::fit::round_to_total;
 use crate::analysis::calibration::flows::{Parameter, flows};
 use crate::analysis::calibration::people::{People, Subject};
-use crate::data::assemble::observed;
+use crate::data::assemble::{observed, places};
 use crate::data::dimension::{CELLS_PER_PLACE, Sex, Status};
 use crate::data::inputs::Inputs;
-use crate::data::pack::{BaseRecord, ObservedRecord, Pack, PlaceRecord};
+use crate::data::pack::{BaseRecord, BayPack, ObservedRecord};
 use crate::data::place::{Bay, Place};
 use crate::model::country::Country;
 
@@ -71,7 +71,7 @@ pub fn calibrate(inputs: &Inputs, bay: Bay) -> Result<[CalibratedBase; 2], Calib
         .map(|record| record.year)
         .max()
         .unwrap_or(CENSUS_YEAR);
-    let pack = pack(inputs, &census.record);
+    let pack = pack(inputs, bay, &census.record);
     let carried = carry_forward(&pack, bay, &observed, last_year)?;
     // Flows keep the window's levels; leavers are probabilities, so they are refitted to the carried people.
     let latest = with_people(inputs, bay, "latest", last_year, &observed, carried)?;
@@ -189,22 +189,12 @@ fn observed_total(
 }
 
 /// A pack that holds one base only, for running the model on it.
-fn pack(inputs: &Inputs, record: &BaseRecord) -> Pack {
-    Pack {
-        data_version: inputs.version.clone(),
-        places: inputs
-            .places
-            .iter()
-            .map(|(place, facts)| PlaceRecord {
-                id: place.id().to_owned(),
-                country: facts.country.clone(),
-                area_km2: facts.area_km2,
-            })
-            .collect(),
+fn pack(inputs: &Inputs, bay: Bay, record: &BaseRecord) -> BayPack {
+    BayPack {
+        bay: bay.id().to_owned(),
+        places: places(inputs, bay),
         countries: inputs.countries.clone(),
         bases: vec![record.clone()],
         observed: Vec::new(),
-        levers: Vec::new(),
-        rules: inputs.rules,
     }
 }
