@@ -7,9 +7,10 @@ use crate::analysis::calibration::fit::round_to_total;
 use crate::analysis::calibration::flows::{Parameter, flows};
 use crate::analysis::calibration::levels::Levels;
 use crate::analysis::calibration::people::{People, Subject};
+use crate::data::assemble::places;
 use crate::data::dimension::{CELLS_PER_PLACE, Sex, Status};
 use crate::data::inputs::{BayInputs, Inputs};
-use crate::data::pack::{BaseRecord, Pack, PlaceRecord};
+use crate::data::pack::{BaseRecord, BayPack};
 use crate::data::place::{Bay, Place};
 use crate::model::bay_model::BayModel;
 use crate::model::country::Country;
@@ -187,23 +188,12 @@ impl<'a> BaseBuilder<'a> {
     /// If a rate is out of range, which the levels' own ranges exclude.
     #[must_use]
     pub fn model(&self, record: &BaseRecord) -> BayModel {
-        let pack = Pack {
-            data_version: self.inputs.version.clone(),
-            places: self
-                .inputs
-                .places
-                .iter()
-                .map(|(place, facts)| PlaceRecord {
-                    id: place.id().to_owned(),
-                    country: facts.country.clone(),
-                    area_km2: facts.area_km2,
-                })
-                .collect(),
+        let pack = BayPack {
+            bay: self.bay.id().to_owned(),
+            places: places(self.inputs, self.bay),
             countries: self.inputs.countries.clone(),
             bases: vec![record.clone()],
             observed: Vec::new(),
-            levers: Vec::new(),
-            rules: self.inputs.rules,
         };
         BayModel::assemble(&pack, self.bay, &record.base)
             .expect("the pack was made with this base")

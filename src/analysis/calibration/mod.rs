@@ -9,6 +9,7 @@ pub mod base;
 mod destination;
 pub mod domestic;
 pub mod fit;
+mod flow_table;
 mod flows;
 pub mod history;
 pub mod levels;
@@ -23,8 +24,7 @@ use crate::analysis::calibration::domestic::Ages;
 use crate::analysis::calibration::history::{Meeting, follow, target};
 use crate::analysis::calibration::levels::Levels;
 use crate::analysis::calibration::vital::vital_levels;
-use crate::data::inputs::Inputs;
-use crate::data::place::{Bay, Place};
+use crate::data::place::Place;
 
 pub use write::{CalibratedFile, files};
 
@@ -56,10 +56,9 @@ const PAPER_YEAR: i32 = 2019;
 /// # Errors
 /// If a figure that the calibration needs is missing from the data folder, levels contradict one another, or the
 /// years from the census on cannot be met.
-pub fn calibrate(inputs: &Inputs, bay: Bay) -> Result<[CalibratedBase; 2], CalibrationError> {
-    let builder = BaseBuilder::new(inputs, bay)?;
-    let places = bay.places();
-    let vital = vital_levels(&builder, LAST_FITTED_YEAR, Ages::Known)?;
+pub fn calibrate(builder: &BaseBuilder<'_>) -> Result<[CalibratedBase; 2], CalibrationError> {
+    let places = builder.bay.places();
+    let vital = vital_levels(builder, LAST_FITTED_YEAR, Ages::Known)?;
     let levels = places
         .iter()
         .zip(vital)
@@ -75,7 +74,7 @@ pub fn calibrate(inputs: &Inputs, bay: Bay) -> Result<[CalibratedBase; 2], Calib
     };
     let paper = counted("paper", PAPER_YEAR)?;
     let census = counted("latest", CENSUS_YEAR)?;
-    let last_year = last_year(&builder)?;
+    let last_year = last_year(builder)?;
     let targets = (CENSUS_YEAR + 1..=last_year)
         .map(|year| {
             places

@@ -7,7 +7,7 @@ mod record;
 mod year_tables;
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, Sex, Status};
-use crate::data::pack::Pack;
+use crate::data::pack::BayPack;
 use crate::data::place::{Bay, Place};
 use crate::model::country::Country;
 use crate::model::index::{ages, row, sex_row};
@@ -83,7 +83,7 @@ impl BayModel {
     /// If a calibrated parameter or profile is missing or a rate is out of range: a broken build, which the
     /// project's tests refuse.
     #[must_use]
-    pub fn assemble(pack: &Pack, bay: Bay, base_id: &str) -> Option<Self> {
+    pub fn assemble(pack: &BayPack, bay: Bay, base_id: &str) -> Option<Self> {
         let base = pack
             .bases
             .iter()
@@ -413,14 +413,14 @@ impl BayModel {
     }
 }
 
-fn place_record(pack: &Pack, place: Place) -> &crate::data::pack::PlaceRecord {
+fn place_record(pack: &BayPack, place: Place) -> &crate::data::pack::PlaceRecord {
     pack.places
         .iter()
         .find(|record| record.id == place.id())
         .unwrap_or_else(|| panic!("the pack lacks the place {}", place.id()))
 }
 
-fn country<'a>(pack: &'a Pack, code: &str) -> Country<'a> {
+fn country<'a>(pack: &'a BayPack, code: &str) -> Country<'a> {
     Country(
         pack.countries
             .iter()
