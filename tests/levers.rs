@@ -5,7 +5,7 @@ use std::path::Path;
 use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use bayflow::data::pack::{Form, LeverRecord, Target};
 use bayflow::data::place::Bay;
-use bayflow::data::world;
+use bayflow::data::{bay_tables, world};
 use bayflow::model::bay_model::BayModel;
 use bayflow::model::index::row;
 use bayflow::model::indicator::Indicator;
@@ -55,6 +55,12 @@ fn scenario(bay: Bay, levers: &[LeverSetting], drivers: Drivers) -> Scenario {
         reference: Reference::Default,
         ..Scenario::baseline(bay)
     }
+}
+
+fn model_of(bay: Bay) -> BayModel {
+    bay_tables(bay)
+        .and_then(|tables| BayModel::assemble(tables, bay, "latest"))
+        .expect("the bay is available")
 }
 
 fn run(simulator: &mut Simulator, scenario: &Scenario) -> Comparison {
@@ -113,7 +119,7 @@ fn a_lever_at_todays_value_is_the_baseline_to_the_bit() {
 #[test]
 fn drivers_at_their_default_are_the_baseline_to_the_bit() {
     for bay in available_bays() {
-        let model = BayModel::assemble(world(), bay, "latest").expect("the bay is available");
+        let model = model_of(bay);
         let idle = Drivers {
             shock: Some(Shock {
                 year: 2090,
@@ -272,7 +278,7 @@ fn extremes(bay: Bay, value: fn(&LeverRecord) -> f64) -> Vec<LeverSetting> {
 fn caps_hold_with_every_lever_at_its_end() {
     let rules = &world().rules;
     for bay in available_bays() {
-        let model = BayModel::assemble(world(), bay, "latest").expect("the bay is available");
+        let model = model_of(bay);
         for value in [
             |lever: &LeverRecord| lever.min,
             |lever: &LeverRecord| lever.max,
@@ -322,7 +328,7 @@ fn a_further_lever_in_the_catalogue_changes_no_other_number() {
     further.id = "further".to_owned();
     longer.insert(3, further);
     for bay in available_bays() {
-        let model = BayModel::assemble(world(), bay, "latest").expect("the bay is available");
+        let model = model_of(bay);
         let settings = extremes(bay, |lever| lever.policy_end);
         let moved: Vec<LeverSetting> = settings
             .iter()
@@ -341,7 +347,7 @@ fn a_further_lever_in_the_catalogue_changes_no_other_number() {
 #[test]
 fn a_setting_of_one_city_gives_it_its_share_and_no_other() {
     for bay in available_bays() {
-        let model = BayModel::assemble(world(), bay, "latest").expect("the bay is available");
+        let model = model_of(bay);
         let rules = &world().rules;
         let neutral = model.neutral_controls();
         for (index, lever) in levers().iter().enumerate() {
@@ -432,7 +438,7 @@ fn the_elite_programme_takes_places_of_the_campuses() {
         find("campus").expect("a lever"),
     );
     let bay = Bay::Gba;
-    let model = BayModel::assemble(world(), bay, "latest").expect("the bay is available");
+    let model = model_of(bay);
     let students = |settings: &[LeverSetting]| {
         let all = controls(
             &model,
@@ -463,7 +469,7 @@ fn short_time_work_damps_what_a_shock_adds_and_nothing_else() {
     assert_eq!(levers()[index].form, Form::ShockDamp);
     assert_eq!(levers()[index].targets[0].target, Target::ShockExit);
     for bay in available_bays() {
-        let model = BayModel::assemble(world(), bay, "latest").expect("the bay is available");
+        let model = model_of(bay);
         let settings = [setting(index, Scope::Bay(bay), Amount::Native(90.0))];
         let of = |settings: &[LeverSetting]| {
             controls(

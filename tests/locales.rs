@@ -132,7 +132,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     let with_data = ids(
         Bay::ALL
             .into_iter()
-            .filter(|bay| world().bases.iter().any(|base| base.bay == bay.id())),
+            .filter(|bay| world().bays.iter().any(|entry| entry.bay == bay.id())),
         |bay| bay.id().to_owned(),
     );
     let units: Vec<String> = BTreeSet::from_iter(levers().iter().map(|lever| lever.unit.clone()))

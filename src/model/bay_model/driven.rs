@@ -118,11 +118,13 @@ impl BayModel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::bay_tables;
     use crate::data::place::Bay;
-    use crate::data::world;
 
     fn model() -> BayModel {
-        BayModel::assemble(world(), Bay::Gba, "latest").expect("the bay has data")
+        bay_tables(Bay::Gba)
+            .and_then(|tables| BayModel::assemble(tables, Bay::Gba, "latest"))
+            .expect("the bay has data")
     }
 
     /// Life expectancy at birth of the men of a place, from survivorship, up to a constant of the open group.
