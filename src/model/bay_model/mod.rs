@@ -147,13 +147,7 @@ impl BayModel {
             // Students stay with their university. Where visas tie foreigners to an employer they do not move in
             // the country, and only those with a degree change places within the bay.
             domestic_moves: [1.0, 1.0, foreign_moves, foreign_moves, 0.0],
-            bay_moves: [
-                1.0,
-                1.0,
-                foreign_moves,
-                parameter("foreign_bay_ratio"),
-                0.0,
-            ],
+            bay_moves: [1.0, 1.0, foreign_moves, parameter("foreign_bay_ratio"), 0.0],
         };
         let rotating = parameter("rotating") != 0.0;
         let mut family_other = 0.0;
