@@ -314,7 +314,10 @@ fn caps_hold_with_every_lever_at_its_end() {
                     .step_by(places * STATUSES)
                     .map(|control| libm::log(1.0 + control.stock_in - control.stock_out))
                     .sum();
-                assert!(gained.abs() <= libm::log(rules.arrivals_limit) + 1e-9, "{gained}");
+                assert!(
+                    gained.abs() <= libm::log(rules.arrivals_limit) + 1e-9,
+                    "{gained}"
+                );
             }
         }
     }
