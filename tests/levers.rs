@@ -348,6 +348,30 @@ fn a_further_lever_in_the_catalogue_changes_no_other_number() {
 }
 
 #[test]
+fn a_wider_slider_changes_no_number() {
+    let mut wider = levers().to_vec();
+    for lever in &mut wider {
+        lever.max += 0.5 * (lever.max - lever.min);
+    }
+    for bay in available_bays() {
+        let model = model_of(bay);
+        let settings = extremes(bay, |lever| lever.policy_end);
+        let of = |levers: &[LeverRecord]| {
+            controls(
+                &model,
+                levers,
+                &world().rules,
+                &settings,
+                TIMING,
+                &SHOCK,
+                2050,
+            )
+        };
+        assert!(of(levers()) == of(&wider), "{bay:?}");
+    }
+}
+
+#[test]
 fn a_setting_of_one_city_gives_it_its_share_and_no_other() {
     for bay in available_bays() {
         let model = model_of(bay);
