@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod compress;
+mod packs;
 mod page;
 mod process;
 mod seal;
@@ -38,9 +39,9 @@ enum Task {
     Bench(bench::PassedOn),
     /// Fit the baselines to observed figures and rewrite what they rest on
     Calibrate(bench::PassedOn),
-    /// Put the hash of the page's start script into its security policy (Trunk's hook)
+    /// Put the bays' figures beside the page, and what is known only now into its text (Trunk's hook)
     #[command(hide = true)]
-    Seal,
+    Finish,
 }
 
 fn main() -> ExitCode {
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Bench(args) => bench::measure(&args),
         Task::Calibrate(args) => bench::calibrate(&args),
-        Task::Seal => seal::run(),
+        Task::Finish => page::finish(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
