@@ -10,6 +10,7 @@ mod seal;
 mod server;
 mod setup;
 mod sizes;
+mod styles;
 mod suites;
 mod workspace;
 
@@ -39,7 +40,7 @@ enum Task {
     Bench(bench::PassedOn),
     /// Fit the baselines to observed figures and rewrite what they rest on
     Calibrate(bench::PassedOn),
-    /// Put the bays' figures beside the page, and what is known only now into its text (Trunk's hook)
+    /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
-use crate::{compress, packs, process, seal, sizes, workspace};
+use crate::{compress, packs, process, seal, sizes, styles, workspace};
 
 /// Set-up, then the build.
 pub fn build_with_setup() -> Result<()> {
@@ -41,6 +41,8 @@ pub fn finish() -> Result<()> {
     let path = staging.join("index.html");
     let page = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
-    let page = seal::seal(&packs::place(&staging, &page)?)?;
+    let page = styles::join(&staging, &page)?;
+    let page = packs::place(&staging, &page)?;
+    let page = seal::seal(&page)?;
     std::fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))
 }
