@@ -22,6 +22,8 @@ mod number;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+mod tables;
 
 /// Starts the page.
 #[cfg(target_arch = "wasm32")]

@@ -19,6 +19,7 @@ mod pickers;
 mod rail;
 mod surface;
 mod table;
+mod waiting;
 
 pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;
