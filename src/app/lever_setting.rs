@@ -31,6 +31,8 @@ pub struct LeverView {
     pub phase: u32,
     /// Which value of the effect's interval.
     pub effect: Effect,
+    /// Whether it only acts in a shock, and none is set.
+    pub waits_for_shock: bool,
     /// Single places with settings of their own, other than this scope.
     pub elsewhere: Vec<(Place, f64)>,
 }
@@ -93,6 +95,7 @@ impl LeverView {
             start: timing.start.or(shared.start).unwrap_or(DEFAULT_START),
             phase: timing.phase.or(shared.phase).unwrap_or(DEFAULT_PHASE),
             effect: timing.effect.or(shared.effect).unwrap_or_default(),
+            waits_for_shock: acts_in_a_shock_only(record) && scenario.drivers.shock.is_none(),
             elsewhere: elsewhere
                 .filter_map(|other| match other.scope {
                     Scope::Place(place) => Some((place, native_amount(record, bay, other.amount))),
@@ -101,6 +104,13 @@ impl LeverView {
                 .collect(),
         }
     }
+}
+
+/// Whether a lever does nothing outside a shock.
+#[must_use]
+pub fn acts_in_a_shock_only(lever: &LeverRecord) -> bool {
+    // TODO form
+    lever.id == "short_time"
 }
 
 /// Whether any scope of the bay has this lever off today's value.

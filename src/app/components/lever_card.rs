@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::app::components::amount::value_in_words;
+use crate::app::components::choices::{phases, starts};
 use crate::app::components::context::{Words, use_dispatch, use_words};
-use crate::app::components::lever_row::value_in_words;
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::components::rail::percent;
 use crate::app::formula::{Formula, Line, target_id};
 use crate::app::lever_setting::{LeverView, bay_of};
+use crate::app::span::Span;
 use crate::app::state::Action;
 use crate::data::pack::{Form, LeverRecord};
 use crate::policy::catalogue::levers;
@@ -22,11 +23,6 @@ pub struct LeverCardProps {
     /// Chooses another scope.
     pub onscope: Callback<String>,
 }
-
-/// First years that can be picked.
-const STARTS: core::ops::RangeInclusive<i32> = 2025..=2040;
-/// Phase-ins that can be picked, years.
-const PHASES: [u32; 7] = [0, 1, 2, 3, 5, 10, 15];
 
 /// Draws the card.
 #[component]
@@ -96,7 +92,7 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
                     <dd class="also">
                         for (place, value) in view.elsewhere.iter().copied() {
                             <button key={place.id()} type="button" onclick={props.onscope.reform(move |_: MouseEvent| place.id().to_owned())}>
-                                { texts.family("place", place.id()) }{ " " }{ value_in_words(&words, record, value) }
+                                { texts.family("place", place.id()) }{ " " }{ value_in_words(&words, &record.unit, value) }
                             </button>
                         }
                     </dd>
@@ -107,46 +103,12 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     }
 }
 
-fn starts(words: &Words, chosen: i32) -> Vec<Choice> {
-    let mut years: Vec<i32> = STARTS.collect();
-    if !years.contains(&chosen) {
-        years.push(chosen);
-        years.sort_unstable();
-    }
-    let label = |year: i32| {
-        words
-            .texts
-            .format("lever-from-year", &[("year", year.to_string().into())])
-    };
-    years
-        .into_iter()
-        .map(|year| Choice::new(year.to_string(), label(year)))
-        .collect()
-}
-
-fn phases(words: &Words, chosen: u32) -> Vec<Choice> {
-    let mut phases = PHASES.to_vec();
-    if !phases.contains(&chosen) {
-        phases.push(chosen);
-        phases.sort_unstable();
-    }
-    let label = |years: u32| {
-        words
-            .texts
-            .format("lever-over-years", &[("years", years.into())])
-    };
-    phases
-        .into_iter()
-        .map(|years| Choice::new(years.to_string(), label(years)))
-        .collect()
-}
-
 /// The formula in words: first what counts, then what it does to each target.
 fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
     let texts = &words.texts;
     let formula = Formula::of(record, view);
     let number = |value: f64| words.numbers.plain(value, 2);
-    let unit = |value: f64| value_in_words(words, record, value);
+    let unit = |value: f64| value_in_words(words, &record.unit, value);
     let mut lines = Vec::new();
     if !view.is_moved {
         lines.push(
@@ -223,7 +185,7 @@ fn Scale(props: &ScaleProps) -> Html {
     ];
     let mut kept: Vec<(f64, String, &str)> = Vec::new();
     for (value, label, class) in candidates {
-        let at = percent(lever, value);
+        let at = Span::of(lever).percent(value);
         // An estimate: a label is some 4 percent of the rail a character.
         let room = |other: &str| 2.2 * (label.chars().count() + other.chars().count()) as f64 + 2.0;
         if kept
