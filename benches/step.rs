@@ -13,6 +13,7 @@ use bayflow::model::bay_model::{BayModel, LAST_YEAR};
 use bayflow::model::projection::project;
 use bayflow::policy::apply::{DefaultTiming, controls};
 use bayflow::policy::catalogue::levers;
+use bayflow::policy::driver::Drivers;
 use bayflow::policy::effect::Effect;
 use bayflow::policy::setting::{Amount, LeverSetting, Scope, Timing};
 use bayflow::scenario::digest::digest;
@@ -65,6 +66,7 @@ fn main() {
                 &world().rules,
                 settings,
                 timing,
+                &Drivers::default(),
                 LAST_YEAR,
             );
             spare = Some(black_box(project(

@@ -447,6 +447,18 @@ fn values_out_of_range_are_refused() {
         "incentives,2,percent,10,60,1,10,5",
         "half_saturation is 5, only additive levers have one",
     );
+    refused(
+        "levers.csv",
+        "adv_wage,0,index,60,160",
+        "adv_wage,0,index,0,160",
+        "min is 0, a ratio needs settings above 0",
+    );
+    refused(
+        "levers_targets.csv",
+        "campus,students_in",
+        "campus,skilled_exit",
+        "a lever of form additive can't move skilled_exit",
+    );
     refused_whole(
         "gba/levels.csv",
         "guangzhou,to_bay,156",
@@ -932,22 +944,46 @@ fn the_catalogue_is_the_one_of_the_files() {
     let ids: Vec<&str> = levers.iter().map(|lever| lever.id.as_str()).collect();
     assert_eq!(
         ids,
-        ["campus", "incentives", "friendly_city", "recognition"]
+        [
+            "campus",
+            "offshore",
+            "exchange",
+            "incentives",
+            "startup_visa",
+            "flexible",
+            "elite_students",
+            "short_time",
+            "founder_services",
+            "schools_hospitals",
+            "friendly_city",
+            "faculty_sharing",
+            "secondment",
+            "recognition",
+            "adv_wage",
+            "adv_amenity",
+            "adv_housing"
+        ]
     );
     for lever in levers {
         let bays: Vec<&str> = lever.bays.iter().map(|bay| bay.bay.as_str()).collect();
         assert_eq!(bays, ["ny", "sf", "tokyo", "gba"]);
     }
-    let campus = &levers[0];
+    let lever = |id: &str| {
+        levers
+            .iter()
+            .find(|lever| lever.id == id)
+            .expect("it stands in the list above")
+    };
+    let campus = lever("campus");
     assert_eq!(campus.half_saturation, Some(210.0));
     assert!((campus.unit_effect.expect("additive") - 1000.0 / 3.0).abs() < 1e-12);
     assert_eq!(campus.bays[3].effect.central, 0.2);
-    let incentives = &levers[1];
+    let incentives = lever("incentives");
     assert_eq!(incentives.bays[3].places.len(), 9);
     assert!(incentives.bays[0].places.is_empty());
     assert_eq!(
-        levers[3].bays[2].inert.as_deref(),
+        lever("recognition").bays[2].inert.as_deref(),
         Some("inert_single_licence")
     );
-    assert_eq!(levers[3].bays[3].inert, None);
+    assert_eq!(lever("recognition").bays[3].inert, None);
 }

@@ -108,7 +108,7 @@ fn wild(places: &'static [Place], seed: u64) -> (Migration, Year<f64>, Vec<f64>)
     fill(&mut year.pool, 0.2, 1.5);
     fill(&mut year.converged, 0.0, 0.5);
     for control in &mut year.controls {
-        let mut values = vec![0.0; 5];
+        let mut values = vec![0.0; 9];
         fill(&mut values, 0.5, 2.0);
         *control = Control {
             leave_domestic: values[0],
@@ -116,6 +116,10 @@ fn wild(places: &'static [Place], seed: u64) -> (Migration, Year<f64>, Vec<f64>)
             leave_abroad: values[2],
             arrive_domestic: values[3],
             inflow: 20_000.0 * values[4],
+            leave_abroad_added: 5000.0 * (values[5] - 1.0),
+            stay_added: 5000.0 * (values[6] - 1.0),
+            stock_in: 0.01 * values[7],
+            stock_out: 0.01 * values[8],
         };
     }
     let mut people = vec![0.0; places.len() * CELLS_PER_PLACE];
@@ -183,6 +187,10 @@ proptest! {
             leave_abroad: factor * control.leave_abroad,
             arrive_domestic: factor * control.arrive_domestic,
             inflow: factor * control.inflow,
+            leave_abroad_added: factor * control.leave_abroad_added,
+            stay_added: factor * control.stay_added,
+            stock_in: factor * control.stock_in,
+            stock_out: factor * control.stock_out,
         };
         let laned_year = Year {
             survivorship: laned(&scalar_year.survivorship),
@@ -201,6 +209,10 @@ proptest! {
                     leave_abroad: of(|c| c.leave_abroad),
                     arrive_domestic: of(|c| c.arrive_domestic),
                     inflow: of(|c| c.inflow),
+                    leave_abroad_added: of(|c| c.leave_abroad_added),
+                    stay_added: of(|c| c.stay_added),
+                    stock_in: of(|c| c.stock_in),
+                    stock_out: of(|c| c.stock_out),
                 }
             }).collect(),
         };

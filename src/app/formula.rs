@@ -36,6 +36,10 @@ pub struct Formula {
     pub theta: f64,
     /// Persons for one unit of the setting, for additive levers.
     pub persons_per_unit: f64,
+    /// Percent of what is possible that today's value and the setting reach, for saturating levers.
+    pub reach: (f64, f64),
+    /// The scale of saturating levers and of those that dampen a shock, in the lever's unit.
+    pub scale: f64,
     /// One line a target.
     pub lines: Vec<Line>,
 }
@@ -61,31 +65,27 @@ impl Formula {
                     target: record.target,
                     persons,
                 },
-                Impact::Log(log) => Line::Percent {
+                Impact::Log(log) | Impact::Stock(log) => Line::Percent {
                     target: record.target,
                     percent: 100.0 * libm::expm1(log),
                 },
+                Impact::Damping(share) => Line::Percent {
+                    target: record.target,
+                    percent: -100.0 * share,
+                },
             })
             .collect();
+        let scale = lever.scale.unwrap_or(1.0);
+        let reach = |value: f64| -100.0 * libm::expm1(-value / scale);
         Self {
             form: lever.form,
+            reach: (reach(view.today), reach(value)),
+            scale,
             change,
             counted: damped(change, lever.half_saturation),
             theta,
             persons_per_unit: lever.unit_effect.unwrap_or(1.0),
             lines,
         }
-    }
-}
-
-/// The id of a target's text.
-#[must_use]
-pub const fn target_id(target: Target) -> &'static str {
-    match target {
-        Target::StudentsIn => "students_in",
-        Target::SkilledIn => "skilled_in",
-        Target::ReturneesIn => "returnees_in",
-        Target::SkilledExit => "skilled_exit",
-        Target::BayMobility => "bay_mobility",
     }
 }

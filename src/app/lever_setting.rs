@@ -1,6 +1,6 @@
 //! A lever as its row shows it: the value that holds in a scope, and how to change it.
 
-use crate::data::pack::LeverRecord;
+use crate::data::pack::{Form, LeverRecord};
 use crate::data::place::{Bay, Place};
 use crate::policy::apply::{acts_in, native_amount};
 use crate::policy::catalogue::levers;
@@ -109,8 +109,7 @@ impl LeverView {
 /// Whether a lever does nothing outside a shock.
 #[must_use]
 pub fn acts_in_a_shock_only(lever: &LeverRecord) -> bool {
-    // TODO form
-    lever.id == "short_time"
+    lever.form == Form::ShockDamp
 }
 
 /// Whether any scope of the bay has this lever off today's value.

@@ -3,7 +3,7 @@
 use super::CommandError;
 use super::args::LeversArguments;
 use super::output::{Value, write_table};
-use crate::data::pack::{Form, LeverBayRecord};
+use crate::data::pack::LeverBayRecord;
 use crate::data::place::Bay;
 use crate::policy::catalogue::levers;
 
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &LeversArguments) -> Result<(), CommandError> {
         let after = [
             Value::number(Some(lever.lag_years)),
             Value::text(lever.grade.to_string()),
-            Value::text(form_id(lever.form)),
+            Value::text(lever.form.id()),
         ];
         before
             .into_iter()
@@ -71,13 +71,4 @@ pub(super) fn run(arguments: &LeversArguments) -> Result<(), CommandError> {
     });
     write_table(arguments.format.format, &columns, rows)?;
     Ok(())
-}
-
-/// The id of a form, as in `data/levers.csv`.
-const fn form_id(form: Form) -> &'static str {
-    match form {
-        Form::Additive => "additive",
-        Form::Linear => "linear",
-        Form::NetOfTax => "net_of_tax",
-    }
 }

@@ -34,6 +34,12 @@ pub struct RulesRecord {
     pub hazard_limit: f64,
     /// Domestic arrivals with a degree lost for each additional skilled arrival from abroad.
     pub crowding_out: f64,
+    /// Campus places that a place of the elite students' programme takes.
+    pub elite_uses_campus: f64,
+    /// Logarithm of the settled per start-up visa for each logarithm that founders' odds of leaving fall.
+    pub founders_settle: f64,
+    /// Logarithm of students' arrivals for each logarithm of the number of them that may stay.
+    pub enrolment_response: f64,
 }
 
 /// A place's fixed facts.
@@ -123,6 +129,47 @@ pub enum Form {
     Linear,
     /// m = ((1 - x/100) / (1 - x0/100))^theta (x a tax rate in percent).
     NetOfTax,
+    /// ln m = theta * (S(x) - S(x0)), S(x) = 1 - exp(-x / scale).
+    Saturating,
+    /// ln m = theta * ln(x / x0).
+    LogRatio,
+    /// In years of a shock, what it adds to odds of leaving is multiplied by 1 - theta * (x - x0) / scale.
+    ShockDamp,
+    /// The logarithm of a stock moves by theta * ln(x / x0), year by year through domestic arrivals or leavers.
+    StockShift,
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 7] = [
+        Self::Additive,
+        Self::Linear,
+        Self::NetOfTax,
+        Self::Saturating,
+        Self::LogRatio,
+        Self::ShockDamp,
+        Self::StockShift,
+    ];
+
+    /// The id used in files and output.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Additive => "additive",
+            Self::Linear => "linear",
+            Self::NetOfTax => "net_of_tax",
+            Self::Saturating => "saturating",
+            Self::LogRatio => "log_ratio",
+            Self::ShockDamp => "shock_damp",
+            Self::StockShift => "stock_shift",
+        }
+    }
+
+    /// The form with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.id() == id)
+    }
 }
 
 /// What a lever moves.
@@ -132,12 +179,89 @@ pub enum Target {
     StudentsIn,
     /// Arrivals of skilled foreigners.
     SkilledIn,
+    /// Arrivals of foreign founders.
+    EntrepreneursIn,
     /// Arrivals of returning nationals with a degree.
     ReturneesIn,
-    /// Exit hazard of foreigners with a degree.
+    /// Arrivals from the rest of the country.
+    DomesticIn,
+    /// Odds of foreigners with a degree to leave abroad.
     SkilledExit,
+    /// The same, of the founders among them.
+    FounderExit,
+    /// What a shock adds to the founders' odds of leaving abroad.
+    ShockExit,
+    /// Nationals with a degree who leave abroad.
+    GraduateExit,
+    /// Foreign students who stay with a degree instead of leaving.
+    StudentStay,
     /// Moves between the bay's places of people with a degree.
     BayMobility,
+    /// Residents with a degree, through moves within the country.
+    GraduateStock,
+    /// Residents without one, through moves within the country.
+    OtherStock,
+}
+
+impl Target {
+    /// All targets.
+    pub const ALL: [Self; 13] = [
+        Self::StudentsIn,
+        Self::SkilledIn,
+        Self::EntrepreneursIn,
+        Self::ReturneesIn,
+        Self::DomesticIn,
+        Self::SkilledExit,
+        Self::FounderExit,
+        Self::ShockExit,
+        Self::GraduateExit,
+        Self::StudentStay,
+        Self::BayMobility,
+        Self::GraduateStock,
+        Self::OtherStock,
+    ];
+
+    /// The id used in files and texts.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::StudentsIn => "students_in",
+            Self::SkilledIn => "skilled_in",
+            Self::EntrepreneursIn => "entrepreneurs_in",
+            Self::ReturneesIn => "returnees_in",
+            Self::DomesticIn => "domestic_in",
+            Self::SkilledExit => "skilled_exit",
+            Self::FounderExit => "founder_exit",
+            Self::ShockExit => "shock_exit",
+            Self::GraduateExit => "graduate_exit",
+            Self::StudentStay => "student_stay",
+            Self::BayMobility => "bay_mobility",
+            Self::GraduateStock => "graduate_stock",
+            Self::OtherStock => "other_stock",
+        }
+    }
+
+    /// The target with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.id() == id)
+    }
+
+    /// Whether a lever of this form can move it: persons are added to flows, logarithms to flows and odds.
+    #[must_use]
+    pub const fn takes(self, form: Form) -> bool {
+        match self {
+            Self::StudentsIn | Self::SkilledIn | Self::EntrepreneursIn | Self::ReturneesIn => {
+                !matches!(form, Form::ShockDamp | Form::StockShift)
+            }
+            Self::GraduateExit | Self::StudentStay => matches!(form, Form::Additive),
+            Self::ShockExit => matches!(form, Form::ShockDamp),
+            Self::GraduateStock | Self::OtherStock => matches!(form, Form::StockShift),
+            Self::DomesticIn | Self::SkilledExit | Self::FounderExit | Self::BayMobility => {
+                !matches!(form, Form::Additive | Form::ShockDamp | Form::StockShift)
+            }
+        }
+    }
 }
 
 /// One line of a lever: a target and how strongly it responds.
@@ -184,7 +308,7 @@ pub struct LeverBayRecord {
 pub struct LeverRecord {
     /// Id in links, files and output.
     pub id: String,
-    /// Group of the paper's recommendations, 1 to 4.
+    /// Group of the paper's recommendations, 1 to 4; 0: a driver from theory, not a policy.
     pub group: u8,
     /// Unit id (a text of the page): `thousand_places`, `percent`, ...
     pub unit: String,
@@ -200,6 +324,9 @@ pub struct LeverRecord {
     pub half_saturation: Option<f64>,
     /// People a year (before theta) for one unit of the setting, for additive levers.
     pub unit_effect: Option<f64>,
+    /// For saturating levers the setting by which 63 percent of the effect are there; for damping of a shock the
+    /// change that theta stands for; in the lever's unit.
+    pub scale: Option<f64>,
     /// Years until 95 percent of the effect is there, after the setting is reached; 0: at once.
     pub lag_years: f64,
     /// Evidence grade, `A`, `B` or `C`.

@@ -25,6 +25,10 @@ pub trait Lane:
     /// The number in one lane; `lane` is below [`Lane::WIDTH`].
     fn lane(self, lane: usize) -> f64;
 
+    /// The number, or the nearer of two bounds where it lies outside them; in every lane for itself.
+    #[must_use]
+    fn bounded(self, least: f64, greatest: f64) -> Self;
+
     /// Zero in every lane.
     #[inline(always)]
     #[must_use]
@@ -45,6 +49,11 @@ impl Lane for f64 {
     fn lane(self, _lane: usize) -> f64 {
         self
     }
+
+    #[inline(always)]
+    fn bounded(self, least: f64, greatest: f64) -> Self {
+        self.clamp(least, greatest)
+    }
 }
 
 /// `W` trajectories side by side; the compiler turns the loops into SIMD instructions.
@@ -62,6 +71,11 @@ impl<const W: usize> Lane for Lanes<W> {
     #[inline(always)]
     fn lane(self, lane: usize) -> f64 {
         self.0[lane]
+    }
+
+    #[inline(always)]
+    fn bounded(self, least: f64, greatest: f64) -> Self {
+        Self(self.0.map(|value| value.clamp(least, greatest)))
     }
 }
 

@@ -1,12 +1,16 @@
 //! From settings to the controls of every year: what levers do to flows and odds, place by place.
 
-use crate::data::dimension::{STATUSES, Status};
+use crate::data::dimension::{CELLS_PER_PLACE, STATUSES};
 use crate::data::pack::{LeverRecord, RulesRecord, Target};
 use crate::data::place::{Bay, Place};
-use crate::model::bay_model::{BayModel, Inflows};
+use crate::model::bay_model::BayModel;
+use crate::model::lane::sum;
 use crate::model::step::Control;
-use crate::policy::combine::{capped_multiplier, flow};
-use crate::policy::effect::{Effect, Impact, impact};
+use crate::policy::driver::Drivers;
+use crate::policy::effect::{Effect, impact};
+use crate::policy::overlap::{Working, use_up};
+use crate::policy::place_controls::PlaceContext;
+use crate::policy::place_effects::PlaceEffects;
 use crate::policy::response::{Ramp, effective_settings};
 use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
 
@@ -53,51 +57,11 @@ pub fn acts_in(lever: &LeverRecord, place: Place) -> bool {
         && (in_bay.places.is_empty() || in_bay.places.iter().any(|id| id == place.id()))
 }
 
-/// What all levers together do to one place in one year.
-#[derive(Debug, Clone, Copy, Default)]
-struct PlaceEffects {
-    students_log: f64,
-    students_added: f64,
-    skilled_log: f64,
-    skilled_added: f64,
-    returnees_log: f64,
-    returnees_added: f64,
-    skilled_exit_log: f64,
-    bay_mobility_log: f64,
-}
-
-impl PlaceEffects {
-    /// Books one lever's impact; `share` is the place's part of a flow that is added to the whole bay.
-    fn add(&mut self, target: Target, impact: Impact, share: f64) {
-        let (log, added) = match impact {
-            Impact::Log(log) => (log, 0.0),
-            Impact::PersonsPerYear(persons) => (0.0, persons * share),
-        };
-        match target {
-            Target::StudentsIn => {
-                self.students_log += log;
-                self.students_added += added;
-            }
-            Target::SkilledIn => {
-                self.skilled_log += log;
-                self.skilled_added += added;
-            }
-            Target::ReturneesIn => {
-                self.returnees_log += log;
-                self.returnees_added += added;
-            }
-            // Hazards and mobility respond in logarithms only; the build refuses additive ones.
-            Target::SkilledExit => self.skilled_exit_log += log,
-            Target::BayMobility => self.bay_mobility_log += log,
-        }
-    }
-}
-
 /// Controls of every year from the one after the base to `last_year`: `[year][place][status]`.
 ///
-/// Settings of places go before settings of their bay. A setting at today's value leaves every control at its
-/// neutral value to the bit. `levers` is the catalogue that the settings' indices refer to, `rules` how its levers
-/// combine.
+/// Settings of places go before settings of their bay. Settings at today's value and drivers at 100 percent leave
+/// every control at its neutral value to the bit. `levers` is the catalogue that the settings' indices refer to,
+/// `rules` how its levers combine. Fertility and life expectancy are no controls: see [`BayModel::driven`].
 #[must_use]
 pub fn controls(
     model: &BayModel,
@@ -105,61 +69,105 @@ pub fn controls(
     rules: &RulesRecord,
     settings: &[LeverSetting],
     timing: DefaultTiming,
+    drivers: &Drivers,
     last_year: i32,
 ) -> Vec<Control> {
     let first_year = model.base_year + 1;
     let years = (last_year - model.base_year).max(0) as usize;
+    let neutral = model.neutral_controls();
+    let mut all = neutral.repeat(years);
     let places = model.places().len();
-    let mut effects = vec![PlaceEffects::default(); years * places];
-    for (index, lever) in levers.iter().enumerate() {
-        let in_bay = lever.in_bay(model.bay);
-        for (place_index, &place) in model.places().iter().enumerate() {
-            if !acts_in(lever, place) {
-                continue;
-            }
-            let Some(setting) = setting_for(settings, index, place) else {
-                continue;
-            };
-            let timing = timing.overlaid(setting.timing);
-            let theta = timing.effect.of(&in_bay.effect);
-            let working = effective_settings(
-                in_bay.default,
+    for place in 0..places {
+        let effects = place_effects(
+            model,
+            levers,
+            rules,
+            settings,
+            timing,
+            place,
+            first_year..=last_year,
+        );
+        let context = PlaceContext::of(model, rules, place);
+        let mut before = PlaceEffects::default();
+        for (year, effects) in effects.iter().enumerate() {
+            let first = (year * places + place) * STATUSES;
+            context.set(
+                drivers,
+                first_year + year as i32,
+                effects,
+                &before,
+                &mut all[first..first + STATUSES],
+            );
+            before = *effects;
+        }
+    }
+    all
+}
+
+/// What all levers do to one place in every year.
+fn place_effects(
+    model: &BayModel,
+    levers: &[LeverRecord],
+    rules: &RulesRecord,
+    settings: &[LeverSetting],
+    timing: DefaultTiming,
+    place_index: usize,
+    years: core::ops::RangeInclusive<i32>,
+) -> Vec<PlaceEffects> {
+    let place = model.places()[place_index];
+    let length = years.clone().count();
+    let mut effects = vec![PlaceEffects::default(); length];
+    let own = |index: usize, lever: &LeverRecord| {
+        acts_in(lever, place)
+            .then(|| setting_for(settings, index, place))
+            .flatten()
+    };
+    let timing_of = |setting: Option<&LeverSetting>| {
+        timing.overlaid(setting.map_or_else(Timing::default, |own| own.timing))
+    };
+    let mut working: Working = levers
+        .iter()
+        .enumerate()
+        .map(|(index, lever)| {
+            let setting = own(index, lever)?;
+            let timing = timing_of(Some(setting));
+            Some(effective_settings(
+                lever.in_bay(model.bay).default,
                 native_amount(lever, model.bay, setting.amount),
                 Ramp {
                     start: timing.start,
                     phase: timing.phase,
                 },
                 lever.lag_years,
-                first_year..=last_year,
-            );
-            for target in &lever.targets {
-                let share = split_share(model, lever, target.target, place_index);
-                for (year, &x) in working.iter().enumerate() {
-                    let impact = impact(lever, in_bay, target, x, theta);
-                    effects[year * places + place_index].add(target.target, impact, share);
-                }
+                years.clone(),
+            ))
+        })
+        .collect();
+    if working.iter().all(Option::is_none) {
+        return effects;
+    }
+    use_up(
+        levers,
+        rules,
+        |lever| lever.in_bay(model.bay).default,
+        length,
+        &mut working,
+    );
+    for (index, lever) in levers.iter().enumerate() {
+        let Some(working) = &working[index] else {
+            continue;
+        };
+        let in_bay = lever.in_bay(model.bay);
+        let theta = timing_of(own(index, lever)).effect.of(&in_bay.effect);
+        for target in &lever.targets {
+            let share = split_share(model, lever, target.target, place_index);
+            for (effects, &x) in effects.iter_mut().zip(working) {
+                let impact = impact(lever, in_bay, target, x, theta);
+                effects.book(target.target, impact, share);
             }
         }
     }
-    let neutral = model.neutral_controls();
-    let mut all = Vec::with_capacity(years * neutral.len());
-    for year in 0..years {
-        for place in 0..places {
-            let mut of_place: [Control; STATUSES] =
-                core::array::from_fn(|status| neutral[place * STATUSES + status]);
-            let effects = &effects[year * places + place];
-            set_controls(
-                model,
-                rules,
-                place,
-                first_year + year as i32,
-                effects,
-                &mut of_place,
-            );
-            all.extend(of_place);
-        }
-    }
-    all
+    effects
 }
 
 /// The setting that holds in a place: its own, else its bay's.
@@ -172,73 +180,31 @@ fn setting_for(settings: &[LeverSetting], lever: usize, place: Place) -> Option<
     with_scope(Scope::Place(place)).or_else(|| with_scope(Scope::Bay(place.bay())))
 }
 
-/// A place's part of a flow that a lever adds to the bay: by the stream's base level among the lever's places.
+/// A place's part of a flow that a lever adds to the bay: by the stream's base level among the lever's places, by
+/// their people where the stream is empty in all of them.
 fn split_share(model: &BayModel, lever: &LeverRecord, target: Target, place: usize) -> f64 {
-    let level = |inflows: &Inflows| match target {
-        Target::StudentsIn => inflows.students,
-        Target::SkilledIn => inflows.skilled,
-        Target::ReturneesIn => inflows.returnees,
-        Target::SkilledExit | Target::BayMobility => 0.0,
-    };
-    let total: f64 = model
-        .places()
-        .iter()
-        .zip(&model.inflows)
-        .filter(|(place, _)| acts_in(lever, **place))
-        .map(|(_, inflows)| level(inflows))
-        .sum();
-    if total > 0.0 {
-        level(&model.inflows[place]) / total
-    } else {
-        0.0
-    }
-}
-
-/// Turns one place's effects into its controls.
-fn set_controls(
-    model: &BayModel,
-    rules: &RulesRecord,
-    place: usize,
-    year: i32,
-    effects: &PlaceEffects,
-    controls: &mut [Control; STATUSES],
-) {
-    let base = &model.inflows[place];
-    let arrivals = |log: f64| capped_multiplier(log, rules.arrivals_limit);
-    let inflows = Inflows {
-        students: flow(
-            base.students,
-            arrivals(effects.students_log),
-            effects.students_added,
-        ),
-        skilled: flow(
-            base.skilled,
-            arrivals(effects.skilled_log),
-            effects.skilled_added,
-        ),
-        returnees: flow(
-            base.returnees,
-            arrivals(effects.returnees_log),
-            effects.returnees_added,
-        ),
-        ..*base
-    };
-    for status in Status::ALL {
-        controls[status as usize].inflow = inflows.of(status);
-    }
-    let mobility = capped_multiplier(effects.bay_mobility_log, rules.hazard_limit);
-    for status in [Status::NationalTertiary, Status::ForeignTertiary] {
-        controls[status as usize].leave_bay = mobility;
-    }
-    controls[Status::ForeignTertiary as usize].leave_abroad =
-        capped_multiplier(effects.skilled_exit_log, rules.hazard_limit);
-    let additional =
-        (inflows.skilled + inflows.entrepreneurs) - (base.skilled + base.entrepreneurs);
-    if additional != 0.0 {
-        let arriving = model.domestic_arrivals(place, Status::NationalTertiary, year);
-        if arriving > 0.0 {
-            controls[Status::NationalTertiary as usize].arrive_domestic =
-                (1.0 - rules.crowding_out * additional / arriving).max(0.0);
+    let level = |place: usize| {
+        let inflows = &model.inflows[place];
+        match target {
+            Target::StudentsIn | Target::StudentStay => inflows.students,
+            // As many residents leave as skilled people come.
+            Target::SkilledIn | Target::GraduateExit => inflows.skilled,
+            Target::EntrepreneursIn => inflows.entrepreneurs,
+            Target::ReturneesIn => inflows.returnees,
+            // Nothing else is added in persons.
+            _ => 0.0,
         }
-    }
+    };
+    let people = |place: usize| {
+        let first = place * CELLS_PER_PLACE;
+        sum(&model.population[first..first + CELLS_PER_PLACE])
+    };
+    let share = |level: &dyn Fn(usize) -> f64| {
+        let total: f64 = (0..model.places().len())
+            .filter(|&place| acts_in(lever, model.places()[place]))
+            .map(level)
+            .sum();
+        (total > 0.0).then(|| level(place) / total)
+    };
+    share(&level).or_else(|| share(&people)).unwrap_or_default()
 }

@@ -5,8 +5,14 @@
 /// `sum_of_logs` may be any number, `limit` is above 1. No effects give exactly 1.
 #[must_use]
 pub fn capped_multiplier(sum_of_logs: f64, limit: f64) -> f64 {
+    libm::exp(capped_sum(sum_of_logs, limit))
+}
+
+/// The logarithm of [`capped_multiplier`].
+#[must_use]
+pub fn capped_sum(sum_of_logs: f64, limit: f64) -> f64 {
     let reach = libm::log(limit);
-    libm::exp(reach * libm::tanh(sum_of_logs / reach))
+    reach * libm::tanh(sum_of_logs / reach)
 }
 
 /// A flow under levers: its base level multiplied, additions summed, never below zero; persons a year.

@@ -2,6 +2,10 @@
 pub mod apply;
 pub mod catalogue;
 pub mod combine;
+pub mod driver;
 pub mod effect;
+mod overlap;
+mod place_controls;
+mod place_effects;
 pub mod response;
 pub mod setting;

@@ -96,6 +96,7 @@ impl Simulator {
                 &world().rules,
                 settings,
                 timing,
+                &scenario.drivers,
                 scenario.horizon,
             );
             Rc::new(project(model, &controls, scenario.horizon, spare))

@@ -1,6 +1,7 @@
 //! What a person has set: bay, base, horizon, drivers and levers with their timing.
 
 use crate::data::place::Bay;
+pub use crate::policy::driver::{Drivers, Shock};
 pub use crate::policy::effect::Effect;
 pub use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
 
@@ -34,17 +35,6 @@ impl Base {
     }
 }
 
-/// A shock to migration.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shock {
-    /// First year.
-    pub year: i32,
-    /// Depth, percent of arrivals lost, 0 to 100.
-    pub depth: f64,
-    /// Length, years, 1 or more.
-    pub length: u32,
-}
-
 /// What the scenario is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reference {
@@ -72,33 +62,6 @@ impl Reference {
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reference| reference.id() == id)
-    }
-}
-
-/// Conditions that are not policy; percent of the baseline path, 100 = baseline.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Drivers {
-    /// Total fertility rate, percent.
-    pub tfr: f64,
-    /// Life expectancy gain, percent.
-    pub life: f64,
-    /// Domestic arrivals, percent.
-    pub domestic: f64,
-    /// Arrivals from abroad, percent.
-    pub abroad: f64,
-    /// A migration shock.
-    pub shock: Option<Shock>,
-}
-
-impl Default for Drivers {
-    fn default() -> Self {
-        Self {
-            tfr: 100.0,
-            life: 100.0,
-            domestic: 100.0,
-            abroad: 100.0,
-            shock: None,
-        }
     }
 }
 

@@ -21,7 +21,25 @@ const NINE_CITIES: [&str; 9] = [
 ];
 
 /// The catalogue.
-const LEVERS: [&str; 4] = ["campus", "incentives", "friendly_city", "recognition"];
+const LEVERS: [&str; 17] = [
+    "campus",
+    "offshore",
+    "exchange",
+    "incentives",
+    "startup_visa",
+    "flexible",
+    "elite_students",
+    "short_time",
+    "founder_services",
+    "schools_hospitals",
+    "friendly_city",
+    "faculty_sharing",
+    "secondment",
+    "recognition",
+    "adv_wage",
+    "adv_amenity",
+    "adv_housing",
+];
 
 #[test]
 fn a_lever_at_its_default_changes_nothing() {

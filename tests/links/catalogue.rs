@@ -91,6 +91,7 @@ pub fn catalogue() -> Vec<LeverRecord> {
             policy_end,
             half_saturation: None,
             unit_effect: None,
+            scale: None,
             lag_years: 4.0,
             grade: 'B',
             form: Form::Linear,

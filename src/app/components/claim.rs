@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::browser;
 use crate::app::components::context::{Shared, Words, use_words};
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::locale::Language;
 use crate::app::main_series::has_own_results;
 use crate::app::number::Direction;
 use crate::data::place::Bay;
@@ -182,7 +183,11 @@ pub fn Definition(props: &DefinitionProps) -> Html {
         ],
         _ => return html! {},
     };
+    let gap = match texts.language() {
+        Language::ZhHans => "",
+        Language::En => " ",
+    };
     html! {
-        <p class="definition" data-definition={props.indicator.id()}>{ definitions.join(&texts.text("sentence-gap")) }</p>
+        <p class="definition" data-definition={props.indicator.id()}>{ definitions.join(gap) }</p>
     }
 }

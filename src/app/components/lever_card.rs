@@ -6,7 +6,7 @@ use crate::app::components::amount::value_in_words;
 use crate::app::components::choices::{phases, starts};
 use crate::app::components::context::{Words, use_dispatch, use_words};
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::formula::{Formula, Line, target_id};
+use crate::app::formula::{Formula, Line};
 use crate::app::lever_setting::{LeverView, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
@@ -108,6 +108,7 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
     let texts = &words.texts;
     let formula = Formula::of(record, view);
     let number = |value: f64| words.numbers.plain(value, 2);
+    let whole = |value: f64| words.numbers.plain(value, 0);
     let unit = |value: f64| value_in_words(words, &record.unit, value);
     let mut lines = Vec::new();
     if !view.is_moved {
@@ -120,10 +121,23 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
         match formula.form {
             Form::Additive => texts.format("formula-additive", &[
                 ("change", unit(formula.change).into()), ("counted", number(formula.counted).into()),
-                ("theta", theta.into()), ("each", words.numbers.plain(formula.persons_per_unit, 0).into()),
+                ("theta", theta.into()), ("each", whole(formula.persons_per_unit).into()),
             ]),
             Form::Linear => texts.format("formula-linear", &[
                 ("change", number(formula.change).into()), ("theta", theta.into()),
+            ]),
+            Form::Saturating => texts.format("formula-saturating", &[
+                ("now", whole(formula.reach.0).into()), ("then", whole(formula.reach.1).into()),
+                ("scale", whole(formula.scale).into()), ("theta", theta.into()),
+            ]),
+            Form::LogRatio => texts.format("formula-log-ratio", &[
+                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
+            ]),
+            Form::ShockDamp => texts.format("formula-shock-damp", &[
+                ("change", number(formula.change).into()), ("scale", whole(formula.scale).into()), ("theta", theta.into()),
+            ]),
+            Form::StockShift => texts.format("formula-stock-shift", &[
+                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
             ]),
             Form::NetOfTax => texts.format("formula-net-of-tax", &[
                 ("now", number(100.0 - view.today).into()), ("then", number(100.0 - view.today - formula.change).into()), ("theta", theta.into()),
@@ -146,7 +160,7 @@ fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
             ),
         };
         let sign = if sign < 0.0 { "−" } else { "+" };
-        let target = texts.family("target", target_id(target));
+        let target = texts.family("target", target.id());
         lines.push(html! { <>{ target }{ " " }<b>{ texts.format(id, &[("size", format!("{sign}{size}").into())]) }</b></> });
     }
     lines

@@ -7,7 +7,20 @@ use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row, Standing, Table};
 
 /// Units a lever's setting may have.
-const LEVER_UNITS: [&str; 2] = ["thousand_places", "percent"];
+const LEVER_UNITS: [&str; 12] = [
+    "thousand_places",
+    "centres",
+    "thousand_visits",
+    "percent",
+    "visas",
+    "contracts",
+    "places",
+    "founders",
+    "thousand_school_places",
+    "staff",
+    "officials",
+    "index",
+];
 /// Texts that say why a lever has nowhere to go.
 const INERT: [&str; 1] = ["inert_single_licence"];
 
@@ -30,6 +43,7 @@ pub(super) fn load(dir: &Path) -> Result<Vec<LeverRecord>, DataError> {
             "policy_end",
             "half_saturation",
             "unit_effect",
+            "scale",
             "lag_years",
             "grade",
             "form",
@@ -62,25 +76,26 @@ fn lever(row: &Row<'_>) -> Result<LeverRecord, DataError> {
         return Err(row.error(format!("min {min} is not below max {max}")));
     }
     let step = row.positive("step")?;
-    let form = row.id("form", "form", |form| match form {
-        "additive" => Some(Form::Additive),
-        "linear" => Some(Form::Linear),
-        "net_of_tax" => Some(Form::NetOfTax),
-        _ => None,
-    })?;
+    let form = row.id("form", "form", Form::from_id)?;
     if form == Form::NetOfTax && max >= 100.0 {
         return Err(row.error(format!("max is {max}, a tax rate must stay below 100")));
     }
+    if matches!(form, Form::LogRatio | Form::StockShift) && min <= 0.0 {
+        return Err(row.error(format!("min is {min}, a ratio needs settings above 0")));
+    }
+    let is_additive = form == Form::Additive;
+    let has_scale = matches!(form, Form::Saturating | Form::ShockDamp);
     Ok(LeverRecord {
         id: id.to_owned(),
-        group: row.number_in("group", 1.0, 4.0)? as u8,
+        group: row.number_in("group", 0.0, 4.0)? as u8,
         unit: row.one_of("unit", "unit", &LEVER_UNITS)?.to_owned(),
         min,
         max,
         step,
         policy_end: row.number_in("policy_end", min, max)?,
-        half_saturation: additive_only(row, "half_saturation", form)?,
-        unit_effect: additive_only(row, "unit_effect", form)?,
+        half_saturation: only_for(row, "half_saturation", "additive", is_additive)?,
+        unit_effect: only_for(row, "unit_effect", "additive", is_additive)?,
+        scale: only_for(row, "scale", "saturating and damping", has_scale)?,
         lag_years: row.number_in("lag_years", 0.0, 50.0)?,
         grade: row.id("grade", "grade", |grade| match grade {
             "A" => Some('A'),
@@ -95,12 +110,17 @@ fn lever(row: &Row<'_>) -> Result<LeverRecord, DataError> {
     })
 }
 
-/// A figure that additive levers must have and no others may.
-fn additive_only(row: &Row<'_>, column: &str, form: Form) -> Result<Option<f64>, DataError> {
-    match (form, row.text(column)?) {
-        (Form::Additive, _) => row.positive(column).map(Some),
-        (_, "none") => Ok(None),
-        (_, cell) => Err(row.error(format!("{column} is {cell}, only additive levers have one"))),
+/// A figure that levers of some forms must have and no others may.
+fn only_for(
+    row: &Row<'_>,
+    column: &str,
+    forms: &str,
+    is_of_form: bool,
+) -> Result<Option<f64>, DataError> {
+    match row.text(column)? {
+        _ if is_of_form => row.positive(column).map(Some),
+        "none" => Ok(None),
+        cell => Err(row.error(format!("{column} is {cell}, only {forms} levers have one"))),
     }
 }
 
@@ -124,14 +144,11 @@ fn targets(dir: &Path, levers: &mut [LeverRecord]) -> Result<(), DataError> {
     for row in table.rows() {
         row.standing()?;
         let lever = lever_of(&row, levers)?;
-        let target = row.id("target", "target", |target| match target {
-            "students_in" => Some(Target::StudentsIn),
-            "skilled_in" => Some(Target::SkilledIn),
-            "returnees_in" => Some(Target::ReturneesIn),
-            "skilled_exit" => Some(Target::SkilledExit),
-            "bay_mobility" => Some(Target::BayMobility),
-            _ => None,
-        })?;
+        let target = row.id("target", "target", Target::from_id)?;
+        if !target.takes(lever.form) {
+            let form = lever.form.id();
+            return Err(row.error(format!("a lever of form {form} can't move {}", target.id())));
+        }
         if lever.targets.iter().any(|other| other.target == target) {
             return Err(row.error("the lever has this target already"));
         }

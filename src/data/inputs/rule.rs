@@ -6,7 +6,14 @@ use std::path::Path;
 use crate::data::pack::RulesRecord;
 use crate::data::table::{DataError, Table};
 
-const RULES: [&str; 3] = ["arrivals_limit", "hazard_limit", "crowding_out"];
+const RULES: [&str; 6] = [
+    "arrivals_limit",
+    "hazard_limit",
+    "crowding_out",
+    "elite_uses_campus",
+    "founders_settle",
+    "enrolment_response",
+];
 
 /// Reads `levers_rules.csv`; every rule must be there once, limits above 1.
 pub(super) fn load(dir: &Path) -> Result<RulesRecord, DataError> {
@@ -37,5 +44,8 @@ pub(super) fn load(dir: &Path) -> Result<RulesRecord, DataError> {
         arrivals_limit: get("arrivals_limit")?,
         hazard_limit: get("hazard_limit")?,
         crowding_out: get("crowding_out")?,
+        elite_uses_campus: get("elite_uses_campus")?,
+        founders_settle: get("founders_settle")?,
+        enrolment_response: get("enrolment_response")?,
     })
 }

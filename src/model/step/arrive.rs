@@ -1,7 +1,7 @@
 //! Arrivals of one row from the rest of the country and from abroad.
 
-use super::{Control, Row, Rows, Shared, YearRates};
-use crate::data::dimension::{AGES, STATUSES, Sex, Status};
+use super::{Control, Row, Rows, Shared};
+use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row};
 use crate::model::lane::{Lane, sum};
@@ -22,8 +22,8 @@ impl<'a, L: Lane> Arriving<'a, L> {
     #[inline(always)]
     pub(super) fn new(
         migration: &'a Migration,
-        rates: &YearRates<'a, L>,
         shared: &'a Shared<L>,
+        control: &'a Control<L>,
         place: usize,
         status: Status,
         sex: Sex,
@@ -35,7 +35,7 @@ impl<'a, L: Lane> Arriving<'a, L> {
             shared,
             share: ages(&migration.arrive_share, first),
             profile: ages(&migration.arrive_profile, first),
-            control: &rates.controls[place * STATUSES + status as usize],
+            control,
         }
     }
 

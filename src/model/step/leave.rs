@@ -1,7 +1,7 @@
 //! Mortality, then leaving by destination, of one row.
 
 use super::{Control, Row, Rows, Shared, YearRates};
-use crate::data::dimension::{AGES, STATUSES, Sex, Status};
+use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::{Lane, sum};
@@ -24,6 +24,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
         migration: &'a Migration,
         rates: &YearRates<'a, L>,
         shared: &'a Shared<L>,
+        control: &'a Control<L>,
         place: usize,
         status: Status,
         sex: Sex,
@@ -37,7 +38,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
             abroad: ages(&migration.leave_abroad, row(place, status, sex)),
             domestic_moves: of_place.domestic_moves[status as usize],
             bay_moves: of_place.bay_moves[status as usize],
-            control: &rates.controls[place * STATUSES + status as usize],
+            control,
         }
     }
 

@@ -8,6 +8,7 @@ mod birth;
 mod exchange;
 mod leave;
 mod status;
+mod wanted;
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
@@ -51,7 +52,7 @@ impl Conventions {
     };
 }
 
-/// What levers and drivers change in a year, by place and status; multipliers are above 0, 1 changes nothing.
+/// What levers and drivers change in a year, by place and status; multipliers are 0 or more, 1 changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Control<L = f64> {
     /// On the odds of leaving for the rest of the country.
@@ -60,6 +61,14 @@ pub struct Control<L = f64> {
     pub leave_bay: L,
     /// On the odds of leaving abroad.
     pub leave_abroad: L,
+    /// Leavers abroad beside those, persons a year; spread like those who leave anyway.
+    pub leave_abroad_added: L,
+    /// Students beside those who stay anyway who end their course by staying, not by leaving, persons a year.
+    pub stay_added: L,
+    /// Arrivals from the rest of the country beside the others, as a share of the status's survivors, 0 or more.
+    pub stock_in: L,
+    /// Leavers to the rest of the country beside the others, as a share of the status's survivors, 0 or more.
+    pub stock_out: L,
     /// On arrivals from the rest of the country.
     pub arrive_domestic: L,
     /// The status's second inflow, persons a year (see [`Migration::arrive_profile`]).
@@ -67,7 +76,7 @@ pub struct Control<L = f64> {
 }
 
 impl<L: Lane> Control<L> {
-    /// Multipliers of 1 and no inflow.
+    /// Multipliers of 1, nothing added and no inflow.
     #[must_use]
     pub fn neutral() -> Self {
         let one = L::splat(1.0);
@@ -75,6 +84,10 @@ impl<L: Lane> Control<L> {
             leave_domestic: one,
             leave_bay: one,
             leave_abroad: one,
+            leave_abroad_added: L::zero(),
+            stay_added: L::zero(),
+            stock_in: L::zero(),
+            stock_out: L::zero(),
             arrive_domestic: one,
             inflow: L::zero(),
         }
@@ -229,11 +242,16 @@ pub fn step<L: Lane>(
     } = scratch;
     for (place, account) in accounts.iter_mut().enumerate() {
         *account = Accounts::zero();
+        let wanted::Resolved {
+            controls,
+            students_stay,
+        } = wanted::resolve(migration, rates, conventions, place, current, shared);
         for sex in Sex::ALL {
             shared.fill(migration, rates, conventions, place, sex);
             for status in Status::ALL {
                 let first = row(place, status, sex);
-                leave::Leaving::new(migration, rates, shared, place, status, sex).apply(
+                let control = &controls[status as usize];
+                leave::Leaving::new(migration, rates, shared, control, place, status, sex).apply(
                     ages(current, first),
                     &mut stayed[status as usize],
                     ages_mut(movers, first),
@@ -241,9 +259,11 @@ pub fn step<L: Lane>(
                     account,
                 );
             }
-            status::change(migration, place, sex, stayed);
+            status::change(migration, place, sex, students_stay, stayed);
             for status in Status::ALL {
-                let arriving = arrive::Arriving::new(migration, rates, shared, place, status, sex);
+                let control = &controls[status as usize];
+                let arriving =
+                    arrive::Arriving::new(migration, shared, control, place, status, sex);
                 let next = ages_mut(next, row(place, status, sex));
                 arriving.join(&stayed[status as usize], next, rows, account);
             }

@@ -6,11 +6,14 @@ use crate::model::lane::Lane;
 use crate::model::migration::{FIRST_GRADUATION_AGE, GRADUATION_AGES, Migration};
 
 /// Graduation, students who stay, naturalisation: moves between the statuses of one place and sex.
+///
+/// `students_stay` is the share, among students who do not leave, that becomes `foreign_tertiary`.
 #[inline(always)]
 pub(super) fn change<L: Lane>(
     migration: &Migration,
     place: usize,
     sex: Sex,
+    students_stay: L,
     people: &mut [Row<L>; STATUSES],
 ) {
     let rates = &migration.rates[place];
@@ -24,15 +27,24 @@ pub(super) fn change<L: Lane>(
         let table = ((place * 2 + group) * SEXES + sex as usize) * GRADUATION_AGES;
         let graduation = &migration.graduation[table..table + GRADUATION_AGES];
         for (offset, &probability) in graduation.iter().enumerate() {
-            move_between(people, from, to, FIRST_GRADUATION_AGE + offset, probability);
+            move_between(
+                people,
+                from,
+                to,
+                FIRST_GRADUATION_AGE + offset,
+                L::splat(probability),
+            );
         }
     }
     if rates.student_exit > 0.0 {
-        // `leave_abroad` took those who go; of the rest, this share ends its course here and stays.
-        let staying = rates.student_exit * rates.student_stay;
-        let share = staying / (1.0 - (rates.student_exit - staying));
         for age in 0..AGES {
-            move_between(people, Status::Student, Status::ForeignTertiary, age, share);
+            move_between(
+                people,
+                Status::Student,
+                Status::ForeignTertiary,
+                age,
+                students_stay,
+            );
         }
     }
     if rates.naturalisation > 0.0 {
@@ -42,14 +54,14 @@ pub(super) fn change<L: Lane>(
                 Status::Foreign,
                 Status::National,
                 age,
-                rates.naturalisation,
+                L::splat(rates.naturalisation),
             );
             move_between(
                 people,
                 Status::ForeignTertiary,
                 Status::NationalTertiary,
                 age,
-                rates.naturalisation,
+                L::splat(rates.naturalisation),
             );
         }
     }
@@ -62,9 +74,9 @@ fn move_between<L: Lane>(
     from: Status,
     to: Status,
     age: usize,
-    share: f64,
+    share: L,
 ) {
-    let moved = people[from as usize][age] * L::splat(share);
+    let moved = people[from as usize][age] * share;
     people[from as usize][age] = people[from as usize][age] - moved;
     people[to as usize][age] += moved;
 }

@@ -1,0 +1,155 @@
+//! From persons that controls ask for to multipliers on odds and arrivals, once the year's people are known.
+
+use super::{Control, Conventions, Shared, YearRates};
+use crate::data::dimension::{AGES, STATUSES, Sex, Status};
+use crate::model::index::{ages, row, sex_row};
+use crate::model::lane::Lane;
+use crate::model::migration::Migration;
+
+/// Fewest persons that a number asked for is spread over, so that nothing is divided by zero.
+const FEWEST: f64 = 1e-9;
+
+/// One place's controls in which nothing is asked for in persons any more.
+pub(super) struct Resolved<L> {
+    /// By status.
+    pub(super) controls: [Control<L>; STATUSES],
+    /// Of the students who do not leave, the share that ends its course and stays with a degree.
+    pub(super) students_stay: L,
+}
+
+/// People and flows of one status of a place, both sexes, before any control.
+#[derive(Clone, Copy)]
+struct Expected<L> {
+    survivors: L,
+    leaving_abroad: L,
+    leaving_domestic: L,
+    arriving_domestic: L,
+}
+
+/// Resolves one place's controls. Where nothing is asked for they are returned as they are, to the bit.
+#[inline(always)]
+pub(super) fn resolve<L: Lane>(
+    migration: &Migration,
+    rates: &YearRates<'_, L>,
+    conventions: Conventions,
+    place: usize,
+    current: &[L],
+    shared: &mut Shared<L>,
+) -> Resolved<L> {
+    let mut controls: [Control<L>; STATUSES] =
+        core::array::from_fn(|status| rates.controls[place * STATUSES + status]);
+    // `leave_abroad` takes those who go; of the rest, this share ends its course here and stays.
+    let of_place = &migration.rates[place];
+    let staying = of_place.student_exit * of_place.student_stay;
+    let mut students_stay = L::splat(staying / (1.0 - (of_place.student_exit - staying)));
+    if controls.iter().any(asks) {
+        let expected = expect(
+            migration,
+            rates,
+            conventions,
+            place,
+            current,
+            shared,
+            &controls,
+        );
+        for (control, expected) in controls.iter_mut().zip(&expected) {
+            let per = |asked: L, base: L| asked / base.bounded(FEWEST, f64::MAX);
+            let zero = L::zero();
+            if control.leave_abroad_added != zero {
+                control.leave_abroad = (control.leave_abroad
+                    + per(control.leave_abroad_added, expected.leaving_abroad))
+                .bounded(0.0, f64::MAX);
+            }
+            if control.stock_in != zero {
+                control.arrive_domestic += per(
+                    control.stock_in * expected.survivors,
+                    expected.arriving_domestic,
+                );
+            }
+            if control.stock_out != zero {
+                control.leave_domestic += per(
+                    control.stock_out * expected.survivors,
+                    expected.leaving_domestic,
+                );
+            }
+        }
+        let student = &mut controls[Status::Student as usize];
+        let leaving = of_place.student_exit - staying;
+        if student.stay_added != L::zero() && leaving > 0.0 {
+            // Those who stay more are among those who end their course: as many fewer leave.
+            let survivors = expected[Status::Student as usize]
+                .survivors
+                .bounded(FEWEST, f64::MAX);
+            let stay = (L::splat(staying) + student.stay_added / survivors)
+                .bounded(0.0, of_place.student_exit);
+            let leave = (L::splat(of_place.student_exit) - stay).bounded(0.0, 1.0);
+            let one = L::splat(1.0);
+            let odds = leave / (one - leave).bounded(FEWEST, 1.0);
+            student.leave_abroad =
+                student.leave_abroad * odds * L::splat((1.0 - leaving) / leaving);
+            students_stay = stay / (one - leave).bounded(FEWEST, 1.0);
+        }
+    }
+    Resolved {
+        controls,
+        students_stay,
+    }
+}
+
+#[inline(always)]
+fn asks<L: Lane>(control: &Control<L>) -> bool {
+    [
+        control.leave_abroad_added,
+        control.stay_added,
+        control.stock_in,
+        control.stock_out,
+    ]
+    .iter()
+    .any(|&asked| asked != L::zero())
+}
+
+/// What the statuses that ask for something would do otherwise.
+fn expect<L: Lane>(
+    migration: &Migration,
+    rates: &YearRates<'_, L>,
+    conventions: Conventions,
+    place: usize,
+    current: &[L],
+    shared: &mut Shared<L>,
+    controls: &[Control<L>; STATUSES],
+) -> [Expected<L>; STATUSES] {
+    let zero = L::zero();
+    let mut all = [Expected {
+        survivors: zero,
+        leaving_abroad: zero,
+        leaving_domestic: zero,
+        arriving_domestic: zero,
+    }; STATUSES];
+    for sex in Sex::ALL {
+        shared.fill(migration, rates, conventions, place, sex);
+        let survivorship = ages(rates.survivorship, sex_row(place, sex));
+        for status in Status::ALL {
+            if !asks(&controls[status as usize]) {
+                continue;
+            }
+            let first = row(place, status, sex);
+            let people = ages(current, first);
+            let abroad = ages(&migration.leave_abroad, first);
+            let share = ages(&migration.arrive_share, first);
+            let moves = migration.rates[place].domestic_moves[status as usize];
+            let expected = &mut all[status as usize];
+            for age in 0..AGES {
+                let survivors = people[age] * survivorship[age];
+                expected.survivors += survivors;
+                expected.leaving_abroad += survivors * L::splat(abroad[age]);
+                if moves != 0.0 {
+                    expected.leaving_domestic +=
+                        survivors * L::splat(moves * shared.leave_domestic[age]);
+                    expected.arriving_domestic +=
+                        L::splat(share[age] * shared.arrive_domestic[age]);
+                }
+            }
+        }
+    }
+    all
+}
