@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
 use crate::app::components::choices::{phases, starts};
-use crate::app::components::context::{Words, use_dispatch, use_words};
+use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::formula_lines::FormulaLines;
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::formula::{Formula, Line};
 use crate::app::lever_setting::{LeverView, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
-use crate::data::pack::{Form, LeverRecord};
+use crate::data::pack::LeverRecord;
 use crate::policy::catalogue::levers;
 use crate::scenario::setting::{Effect, Scope, Timing};
 
@@ -61,11 +61,7 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
         <div class="lever-card">
             <Scale lever={record} today={view.today} />
             <p>{ texts.family("lever-what", &record.id) }</p>
-            <ul class="formula">
-                for (index, line) in formula(&words, record, view).into_iter().enumerate() {
-                    <li key={index}>{ line }</li>
-                }
-            </ul>
+            <FormulaLines view={view.clone()} />
             <dl class="options">
                 <dt>{ texts.text("lever-effect") }</dt>
                 <dd>
@@ -78,15 +74,14 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
                         }
                     </span>
                 </dd>
-                <dt>{ texts.text("lever-timing") }</dt>
+                <dt>{ texts.text("lever-when-where") }</dt>
                 <dd>
                     <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
                         onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
                     <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
                         onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
+                    <Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} />
                 </dd>
-                <dt>{ texts.text("lever-scope") }</dt>
-                <dd><Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} /></dd>
                 if !view.elsewhere.is_empty() {
                     <dt>{ texts.text("lever-also") }</dt>
                     <dd class="also">
@@ -101,69 +96,6 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
             <p class="source">{ texts.format("lever-source", &[("source", record.source.clone().into())]) }</p>
         </div>
     }
-}
-
-/// The formula in words: first what counts, then what it does to each target.
-fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
-    let texts = &words.texts;
-    let formula = Formula::of(record, view);
-    let number = |value: f64| words.numbers.plain(value, 2);
-    let whole = |value: f64| words.numbers.plain(value, 0);
-    let unit = |value: f64| value_in_words(words, &record.unit, value);
-    let mut lines = Vec::new();
-    if !view.is_moved {
-        lines.push(
-            html! { texts.format("formula-at-end", &[("end", unit(record.policy_end).into())]) },
-        );
-    }
-    let theta = number(formula.theta);
-    lines.push(html! {
-        match formula.form {
-            Form::Additive => texts.format("formula-additive", &[
-                ("change", unit(formula.change).into()), ("counted", number(formula.counted).into()),
-                ("theta", theta.into()), ("each", whole(formula.persons_per_unit).into()),
-            ]),
-            Form::Linear => texts.format("formula-linear", &[
-                ("change", number(formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::Saturating => texts.format("formula-saturating", &[
-                ("now", whole(formula.reach.0).into()), ("then", whole(formula.reach.1).into()),
-                ("scale", whole(formula.scale).into()), ("theta", theta.into()),
-            ]),
-            Form::LogRatio => texts.format("formula-log-ratio", &[
-                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::ShockDamp => texts.format("formula-shock-damp", &[
-                ("change", number(formula.change).into()), ("scale", whole(formula.scale).into()), ("theta", theta.into()),
-            ]),
-            Form::StockShift => texts.format("formula-stock-shift", &[
-                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::NetOfTax => texts.format("formula-net-of-tax", &[
-                ("now", number(100.0 - view.today).into()), ("then", number(100.0 - view.today - formula.change).into()), ("theta", theta.into()),
-            ]),
-        }
-    });
-    for line in formula.lines {
-        let (target, sign, size, id) = match line {
-            Line::PersonsPerYear { target, persons } => (
-                target,
-                persons,
-                words.numbers.plain(persons.abs(), 0),
-                "formula-persons",
-            ),
-            Line::Percent { target, percent } => (
-                target,
-                percent,
-                format!("{}%", words.numbers.plain(percent.abs(), 1)),
-                "formula-percent",
-            ),
-        };
-        let sign = if sign < 0.0 { "−" } else { "+" };
-        let target = texts.family("target", target.id());
-        lines.push(html! { <>{ target }{ " " }<b>{ texts.format(id, &[("size", format!("{sign}{size}").into())]) }</b></> });
-    }
-    lines
 }
 
 #[derive(Properties, PartialEq)]

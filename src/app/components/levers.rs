@@ -73,9 +73,16 @@ pub fn Levers(props: &LeversProps) -> Html {
         let place = place.clone();
         move |id: String, ()| place.set(Place::from_id(&id))
     });
-    let toggle = use_callback(*opened, {
+    let toggle = use_callback((*opened, props.onsheet.clone()), {
         let opened = opened.clone();
-        move |row: Opened, now| opened.set((*now != Some(row)).then_some(row))
+        move |row: Opened, (now, onsheet)| {
+            let next = (*now != Some(row)).then_some(row);
+            // The sheet shows what is open only at its full height.
+            if next.is_some() && !browser::is_wide() {
+                onsheet.emit(Sheet::Full);
+            }
+            opened.set(next);
+        }
     });
     let onopen = use_callback(toggle.clone(), |lever: usize, toggle| {
         toggle.emit(Opened::Lever(lever));

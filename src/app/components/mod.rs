@@ -8,6 +8,7 @@ mod context;
 mod drivers;
 mod failure;
 mod foot;
+mod formula_lines;
 mod header;
 mod headline;
 mod icon;

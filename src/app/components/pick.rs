@@ -75,7 +75,7 @@ pub fn Pick(props: &PickProps) -> Html {
         .onpick
         .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
-        <span class="pick">
+        <span class="pick" data-pick={props.name.clone()}>
             if let Some(glyph) = props.glyph {
                 <Icon {glyph} />
             }

@@ -42,7 +42,7 @@ impl Sheet {
     fn nearest(height: f64, window: f64) -> Self {
         if height < 170.0 {
             Self::Peek
-        } else if height < (298.0 + (window - 154.0)) / 2.0 {
+        } else if height < (280.0 + (window - 160.0)) / 2.0 {
             Self::Half
         } else {
             Self::Full
