@@ -1,6 +1,6 @@
-//! Packs `data/` into one compact binary; figures that don't hold together stop the build.
+//! Packs `data/` into compact binaries, a core and one for each bay; figures that don't hold together stop the build.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The library's own readers and types, so that what is packed is what is read back.
@@ -15,6 +15,8 @@ mod data {
     pub mod place;
     pub mod table;
 }
+
+use data::pack::{BaseEntry, BayEntry, Core};
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
@@ -31,11 +33,47 @@ fn main() -> ExitCode {
 }
 
 fn write(calibrating: bool) -> Result<(), String> {
-    let pack = data::assemble::assemble(Path::new("data"), calibrating)
+    let assembled = data::assemble::assemble(Path::new("data"), calibrating)
         .map_err(|error| format!("data/{error}"))?;
-    let bytes = postcard::to_allocvec(&pack)
-        .map_err(|error| format!("the pack can't be written: {error}"))?;
-    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    std::fs::write(Path::new(&out).join("bayflow.pack"), bytes)
-        .map_err(|error| format!("OUT_DIR can't be written: {error}"))
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let unwritable = |error: std::io::Error| format!("OUT_DIR can't be written: {error}");
+    // What the page fetches, by name; of an earlier build nothing must stay.
+    let files = out.join("bays");
+    if files.exists() {
+        std::fs::remove_dir_all(&files).map_err(unwritable)?;
+    }
+    std::fs::create_dir(&files).map_err(unwritable)?;
+    let mut bays = Vec::new();
+    let mut together = Vec::new();
+    for pack in &assembled.bays {
+        let bytes = packed(pack)?;
+        let entry = BayEntry {
+            bay: pack.bay.clone(),
+            bases: pack
+                .bases
+                .iter()
+                .map(|base| BaseEntry {
+                    base: base.base.clone(),
+                    year: base.year,
+                })
+                .collect(),
+            bytes: u32::try_from(bytes.len()).map_err(|error| error.to_string())?,
+            checksum: xxhash_rust::xxh3::xxh3_64(&bytes),
+        };
+        std::fs::write(files.join(entry.file()), &bytes).map_err(unwritable)?;
+        bays.push(entry);
+        together.extend(bytes);
+    }
+    let core = Core {
+        data_version: assembled.data_version,
+        bays,
+        levers: assembled.levers,
+        rules: assembled.rules,
+    };
+    std::fs::write(out.join("bays.pack"), together).map_err(unwritable)?;
+    std::fs::write(out.join("core.pack"), packed(&core)?).map_err(unwritable)
+}
+
+fn packed<T: serde::Serialize>(tables: &T) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(tables).map_err(|error| format!("the tables can't be packed: {error}"))
 }

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use bayflow::data::place::Bay;
-use bayflow::data::world;
+use bayflow::data::{bay_tables, world};
 use bayflow::model::bay_model::{BayModel, LAST_YEAR};
 use bayflow::model::projection::project;
 use bayflow::policy::apply::{DefaultTiming, controls};
@@ -38,7 +38,8 @@ fn median_nanoseconds(mut work: impl FnMut()) -> f64 {
 
 fn main() {
     let bay = Bay::Gba;
-    let Some(model) = BayModel::assemble(world(), bay, "latest") else {
+    let assemble = || BayModel::assemble(bay_tables(bay)?, bay, "latest");
+    let Some(model) = assemble() else {
         eprintln!("this build has no tables for {}", bay.id());
         std::process::exit(2);
     };
@@ -94,7 +95,7 @@ fn main() {
     });
 
     let assembling = median_nanoseconds(|| {
-        black_box(BayModel::assemble(world(), bay, "latest"));
+        black_box(assemble());
     });
     let scenario = Scenario {
         horizon: LAST_YEAR,

@@ -9,7 +9,7 @@ use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Stat
 use bayflow::data::inputs::{BayInputs, ForeignGroup, Inputs, ReferenceDate, calibrated, load};
 use bayflow::data::place::{Bay, Place};
 use bayflow::data::table::DataError;
-use bayflow::data::world;
+use bayflow::data::{bay_tables, world};
 
 /// Greatest relative error of a United Nations figure in the pack.
 const PACKED_ERROR: f64 = 1.0001 / 4096.0;
@@ -384,8 +384,8 @@ fn unknown_ids_are_refused() {
     refused(
         "un/fertility.csv",
         "CHN,2010",
-        "JPN,2010",
-        "unknown country JPN: no place belongs to it",
+        "KOR,2010",
+        "unknown country KOR: no place belongs to it",
     );
     refused(
         "sources.csv",
@@ -500,7 +500,7 @@ fn gaps_are_refused() {
     let folder = Folder::copy();
     folder.append("places.csv", macao);
     let error = load(&folder.0).expect_err("Macao twice");
-    assert_eq!(error.to_string(), "places.csv:13: macao appears twice");
+    assert_eq!(error.to_string(), "places.csv:22: macao appears twice");
     let people =
         fs::read_to_string(original().join("gba/population.csv")).expect("the file is there");
     let of_macao: Vec<&str> = people
@@ -521,9 +521,9 @@ fn gaps_are_refused() {
     );
     refused_whole(
         "gba/levels.csv",
-        "macao,tfr_ratio,1,ratio,assumption,un_rates_as_they_are\n",
+        "macao,convergence,0.5,share,assumption,baseline_windows\n",
         "",
-        "tfr_ratio of macao is missing",
+        "convergence of macao is missing",
     );
     refused_whole(
         "levers_targets.csv",
@@ -577,9 +577,11 @@ fn calibrated_folder() -> Folder {
 #[test]
 fn calibrated_files_are_packed_in_the_order_of_the_arrays() {
     let folder = calibrated_folder();
-    let pack = assemble(&folder.0, false).expect("the files hold together");
-    assert_eq!(pack.bases.len(), 2);
-    let base = &pack.bases[0];
+    let assembled = assemble(&folder.0, false).expect("the files hold together");
+    assert_eq!(assembled.bays.len(), Bay::ALL.len());
+    let bases = &assembled.bays[3].bases;
+    assert_eq!(bases.len(), 2);
+    let base = &bases[0];
     assert_eq!(
         (base.bay.as_str(), base.base.as_str(), base.year),
         ("gba", "latest", 2023)
@@ -706,12 +708,8 @@ fn only_the_calibration_can_be_built_without_its_files() {
     if calibrated.exists() {
         fs::remove_dir_all(calibrated).expect("the copy can be changed");
     }
-    assert!(
-        assemble(&folder.0, true)
-            .expect("no bases yet")
-            .bases
-            .is_empty()
-    );
+    let assembled = assemble(&folder.0, true).expect("no bases yet");
+    assert!(assembled.bays.iter().all(|pack| pack.bases.is_empty()));
     let error = assemble(&folder.0, false).expect_err("bases are required");
     assert_eq!(error.file, "gba/calibrated/base.csv");
 }
@@ -767,8 +765,103 @@ fn the_cities_meet_the_papers_table() {
     let bay = nine(2019) + hong_kong + macao;
     assert!((ten_thousand(bay) - 7264.9).abs() < 0.11);
     // The density that the paper prints for the bay.
-    let area: f64 = inputs.places.values().map(|facts| facts.area_km2).sum();
-    assert_eq!((bay / area).round(), 1295.0);
+    assert_eq!((bay / area(&inputs, Bay::Gba)).round(), 1295.0);
+}
+
+/// Land area of a bay, km2.
+fn area(inputs: &Inputs, bay: Bay) -> f64 {
+    let places = bay.places().iter();
+    places.map(|place| inputs.places[place].area_km2).sum()
+}
+
+#[test]
+fn bays_have_the_areas_that_the_paper_s_densities_imply() {
+    let inputs = inputs();
+    for (bay, km2) in [
+        (Bay::Ny, 21_478.0),
+        (Bay::Sf, 21_488.0),
+        (Bay::Tokyo, 13_566.0),
+    ] {
+        assert!((area(&inputs, bay) - km2).abs() < 0.1, "{}", bay.id());
+    }
+}
+
+#[test]
+fn students_are_the_campus_lever_s_defaults() {
+    let inputs = inputs();
+    let campus = inputs
+        .levers
+        .iter()
+        .find(|lever| lever.id == "campus")
+        .expect("campus is a lever");
+    for (bay, figures) in &inputs.bays {
+        let students: f64 = figures.students.values().sum();
+        let mut bays = campus.bays.iter();
+        let record = bays.find(|record| record.bay == bay.id()).expect("the bay");
+        assert!(
+            (students / 1000.0 - record.default).abs() < 0.1,
+            "{}: {students}",
+            bay.id()
+        );
+    }
+}
+
+#[test]
+fn broken_series_components_and_moves_are_refused() {
+    refused(
+        "ny/series.csv",
+        "nyc,latest,2020,2024,census_2020",
+        "nyc,latest,2020,2025,census_2020",
+        "totals.csv has no census_2020 total of nyc 2025 (mid_year)",
+    );
+    refused(
+        "ny/series.csv",
+        "nyc,latest,2020,2024,census_2020",
+        "nyc,latest,2010,2024,census_2020",
+        "the years don't ascend",
+    );
+    refused(
+        "ny/series.csv",
+        "nyc,paper,2010,2018,pre_census",
+        "nyc,papers,2010,2018,pre_census",
+        "unknown series papers",
+    );
+    refused_whole(
+        "ny/series.csv",
+        "nyc,backtest,2010,2019,pre_census,mid_year,estimate\n",
+        "",
+        "backtest: nyc is missing",
+    );
+    refused(
+        "ny/components.csv",
+        "nyc,2011,pre_census,120508",
+        "nyc,2011,pre_census,-120508",
+        "births is -120508, a negative count",
+    );
+    refused(
+        "tokyo/components.csv",
+        "tokyo,2011,",
+        "tokio,2011,",
+        "unknown place tokio",
+    );
+    refused_whole(
+        "tokyo/levels.csv",
+        "tokyo,from_bay,186.63",
+        "tokyo,from_bay,286.63",
+        "to_bay adds up to 451.6, from_bay to 551.6",
+    );
+    refused_whole(
+        "ny/levels.csv",
+        "nyc,rotating,0",
+        "nyc,rotating,0.5",
+        "rotating of nyc is 0.5, it must be 0 or 1",
+    );
+    refused(
+        "shapes.csv",
+        "foreign_usa,0,",
+        "foreign_fra,0,",
+        "unknown shape foreign_fra",
+    );
 }
 
 fn ten_thousand(persons: f64) -> f64 {
@@ -796,19 +889,6 @@ fn statuses_agree_with_what_they_are_split_from() {
     let students: f64 = gba.students.values().sum();
     let mainland = students - gba.students[&Place::HongKong] - gba.students[&Place::Macao];
     assert_eq!(mainland, 22_034.0);
-    // The campus lever's default, in thousands, is the stock of students.
-    let campus = inputs
-        .levers
-        .iter()
-        .find(|lever| lever.id == "campus")
-        .expect("campus is a lever");
-    let default = campus
-        .bays
-        .iter()
-        .find(|bay| bay.bay == "gba")
-        .expect("campus has the bay")
-        .default;
-    assert!((students / 1000.0 - default).abs() < 0.1);
     for (place, &students) in &gba.students {
         let foreign = gba
             .foreign_stock(*place, ForeignGroup::Foreign)
@@ -819,8 +899,8 @@ fn statuses_agree_with_what_they_are_split_from() {
 
 #[test]
 fn the_pack_holds_what_the_files_say() {
-    let pack = world();
-    assert_eq!(pack.data_version, "2026a");
+    assert_eq!(world().data_version, "2026b");
+    let pack = bay_tables(Bay::Gba).expect("the bay is in this build");
     let ids: Vec<&str> = pack.places.iter().map(|place| place.id.as_str()).collect();
     let expected: Vec<&str> = Bay::Gba.places().iter().map(|place| place.id()).collect();
     assert_eq!(ids, expected);

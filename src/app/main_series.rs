@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::app::lever_setting::LeverView;
 use crate::chart::series::{Observed, PointKind};
+use crate::data::bay_tables;
 use crate::data::pack::ObservedRecord;
 use crate::data::place::Place;
-use crate::data::world;
 use crate::model::indicator::Indicator;
 use crate::model::projection::{Area, Projection};
 use crate::scenario::run::Comparison;
@@ -47,7 +47,8 @@ impl MainSeries {
             .collect();
         let observed = if indicator == Indicator::Population {
             let base = results.scenario.base.id();
-            observed(&world().observed, results.projection.places(), base, area)
+            let records = bay_tables(results.scenario.bay).map_or(&[][..], |pack| &pack.observed);
+            observed(records, results.projection.places(), base, area)
         } else {
             Vec::new()
         };

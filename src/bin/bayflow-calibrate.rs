@@ -13,13 +13,15 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn write() -> Result<(), String> {
+    use bayflow::analysis::calibration::base::BaseBuilder;
     use bayflow::analysis::calibration::{calibrate, files};
 
     let data = std::path::Path::new("data");
     let inputs = bayflow::data::inputs::load(data).map_err(|error| format!("data/{error}"))?;
     for &bay in inputs.bays.keys() {
-        let bases = calibrate(&inputs, bay).map_err(|error| error.to_string())?;
-        for file in files(bay, &bases) {
+        let builder = BaseBuilder::new(&inputs, bay).map_err(|error| error.to_string())?;
+        let bases = calibrate(&builder).map_err(|error| error.to_string())?;
+        for file in files(&builder, &bases) {
             let path = data.join(&file.path);
             let written = path
                 .parent()

@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub use bay::{
-    AgeCount, Attainment, BayInputs, CountTable, Counted, ForeignGroup, ForeignStock,
-    ReferenceDate, Residual, Residuals, Totals, VINTAGES,
+    AgeCount, Attainment, BayInputs, ComponentTable, Components, CountTable, Counted, Direction,
+    ForeignGroup, ForeignStock, MovesByAge, ReferenceDate, Residual, Residuals, SERIES, SeriesPart,
+    Totals, VINTAGES,
 };
 
 use crate::data::dimension::AGES;
@@ -126,7 +127,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
     }
     Ok(Inputs {
         version: version(dir)?,
-        shapes: shape::load(dir, &sources)?,
+        shapes: shape::load(dir, &sources, &codes)?,
         levers: lever::load(dir)?,
         rules: rule::load(dir)?,
         places,

@@ -1,4 +1,4 @@
-//! The tables that the build packs from `data/` into one compact binary (see `build.rs`).
+//! The tables that the build packs from `data/` into compact binaries: a core, and one for each bay (see `build.rs`).
 //!
 //! These types are compiled twice: into the build program, which fills them from CSV, and into the
 //! library, which reads them back. Figures stand in the units named here; the United Nations' grids are rounded
@@ -6,23 +6,72 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Everything the page and the command line know of the world.
+/// What is known before any bay's figures: which bays there are, and the levers. Part of every binary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Pack {
+pub struct Core {
     /// Version of the data, as links carry it, for example `2026a`.
     pub data_version: String,
-    /// Places in the order of [`crate::data::place::Place::all`].
-    pub places: Vec<PlaceRecord>,
-    /// United Nations rates by country.
-    pub countries: Vec<CountryRecord>,
-    /// Calibrated starting points and flows, one for each bay and base that is available.
-    pub bases: Vec<BaseRecord>,
-    /// Observed totals for the charts.
-    pub observed: Vec<ObservedRecord>,
+    /// The bays that have figures, in the order of [`crate::data::place::Bay::ALL`].
+    pub bays: Vec<BayEntry>,
     /// The policy levers.
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+}
+
+impl Core {
+    /// Whether there are figures of a bay under a base.
+    #[must_use]
+    pub fn has(&self, bay: &str, base: &str) -> bool {
+        self.bays
+            .iter()
+            .any(|entry| entry.bay == bay && entry.bases.iter().any(|own| own.base == base))
+    }
+}
+
+/// Where a bay's figures are, and which bases they have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BayEntry {
+    /// Bay id.
+    pub bay: String,
+    /// Its bases.
+    pub bases: Vec<BaseEntry>,
+    /// Length of its [`BayPack`] as written, bytes.
+    pub bytes: u32,
+    /// XXH3 (64 bits) of these bytes.
+    pub checksum: u64,
+}
+
+impl BayEntry {
+    /// Name of the file that holds the pack beside the page; other figures have another name.
+    #[must_use]
+    pub fn file(&self) -> String {
+        format!("{}-{:016x}.pack", self.bay, self.checksum)
+    }
+}
+
+/// A base that a bay has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseEntry {
+    /// Base id: `latest` or `paper`.
+    pub base: String,
+    /// Year the projection starts from.
+    pub year: i32,
+}
+
+/// A bay's figures: all that its projection and its charts need. The page fetches it when the bay is first shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BayPack {
+    /// Bay id.
+    pub bay: String,
+    /// Its places, in the order of [`crate::data::place::Bay::places`].
+    pub places: Vec<PlaceRecord>,
+    /// United Nations rates of the countries that the places and the pool of domestic arrivals belong to.
+    pub countries: Vec<CountryRecord>,
+    /// Calibrated starting points and flows, one for each base that is available.
+    pub bases: Vec<BaseRecord>,
+    /// Observed totals for the charts.
+    pub observed: Vec<ObservedRecord>,
 }
 
 /// How several levers combine on one rate or flow.
@@ -75,7 +124,7 @@ pub struct CountryRecord {
     #[serde(with = "crate::data::compact::fertility")]
     pub asfr: Vec<f32>,
     /// Population on 1 July, persons: `[grid year][sex][age 0..=100]`; empty unless the country is the pool of
-    /// a bay's domestic arrivals.
+    /// the bay's domestic arrivals.
     #[serde(with = "crate::data::compact::counts")]
     pub population: Vec<f32>,
 }

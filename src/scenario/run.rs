@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::data::place::Bay;
-use crate::data::world;
+use crate::data::{bay_tables, world};
 use crate::model::bay_model::BayModel;
 use crate::model::projection::{Projection, project};
 use crate::policy::apply::{DefaultTiming, controls};
@@ -25,13 +25,19 @@ pub struct Comparison {
 /// Why a scenario could not be run.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RunError {
-    /// The bay's tables are not in this build.
+    /// This build has no such tables.
     #[error("no data for bay {bay} with base {base}")]
     NoData {
         /// Bay id.
         bay: &'static str,
         /// Base id.
         base: &'static str,
+    },
+    /// The bay's tables have still to be received.
+    #[error("the data for bay {bay} are still on their way")]
+    Loading {
+        /// Bay id.
+        bay: &'static str,
     },
 }
 
@@ -52,7 +58,11 @@ const KEPT_PROJECTIONS: usize = 2;
 pub fn available_bays() -> Vec<Bay> {
     Bay::ALL
         .into_iter()
-        .filter(|bay| world().bases.iter().any(|base| base.bay == bay.id()))
+        .filter(|bay| {
+            Base::ALL
+                .iter()
+                .any(|base| world().has(bay.id(), base.id()))
+        })
         .collect()
 }
 
@@ -66,19 +76,15 @@ impl Simulator {
     /// Runs a scenario and its reference.
     ///
     /// # Errors
-    /// [`RunError::NoData`] when this build has no tables for the scenario's bay and base.
+    /// [`RunError::NoData`] when this build has no tables for the scenario's bay and base, [`RunError::Loading`]
+    /// when they are not here yet.
     pub fn run(&mut self, scenario: &Scenario) -> Result<Comparison, RunError> {
         let key = (scenario.bay, scenario.base);
         let position = match self.models.iter().position(|(known, _)| *known == key) {
             Some(position) => position,
             None => {
-                let model = BayModel::assemble(world(), scenario.bay, scenario.base.id()).ok_or(
-                    RunError::NoData {
-                        bay: scenario.bay.id(),
-                        base: scenario.base.id(),
-                    },
-                )?;
-                self.models.push((key, model));
+                self.models
+                    .push((key, assembled(scenario.bay, scenario.base)?));
                 self.models.len() - 1
             }
         };
@@ -141,4 +147,17 @@ impl Simulator {
             projection,
         })
     }
+}
+
+fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
+    let (bay_id, base_id) = (bay.id(), base.id());
+    let missing = RunError::NoData {
+        bay: bay_id,
+        base: base_id,
+    };
+    if !world().has(bay_id, base_id) {
+        return Err(missing);
+    }
+    let tables = bay_tables(bay).ok_or(RunError::Loading { bay: bay_id })?;
+    BayModel::assemble(tables, bay, base_id).ok_or(missing)
 }

@@ -1,6 +1,6 @@
 //! What links mean.
 
-use bayflow::data::pack::Pack;
+use bayflow::data::pack::Core;
 use bayflow::data::place::{Bay, Place};
 use bayflow::data::world;
 use bayflow::model::indicator::Indicator;
@@ -238,16 +238,13 @@ fn no_lever_takes_a_key_of_the_grammar() {
 
 #[test]
 fn the_build_knows_bays_and_bases_from_its_tables() {
-    let pack = Pack {
+    let core = Core {
         data_version: "1".to_owned(),
-        places: Vec::new(),
-        countries: Vec::new(),
-        bases: Vec::new(),
-        observed: Vec::new(),
+        bays: Vec::new(),
         levers: catalogue(),
         rules: world().rules,
     };
-    let build = Build::new(&pack, &[]);
+    let build = Build::new(&core, &[]);
     assert_eq!(build.base_for(Bay::Gba, Base::Latest), None);
     let reading = read("?v=1&bay=sf&campus=60", &build);
     assert_eq!(

@@ -19,6 +19,8 @@ pub struct Subject<'a> {
     pub bay: &'a BayInputs,
     /// The place.
     pub place: Place,
+    /// Code of the country whose rates it has.
+    pub country: &'a str,
 }
 
 impl<'a> Subject<'a> {
@@ -32,14 +34,16 @@ impl<'a> Subject<'a> {
             .ok_or_else(|| CalibrationError::new(self.place, format!("level {id} is missing")))
     }
 
-    /// One of the age shapes.
+    /// One of the age shapes: the country's own where there is one, else the common one.
     ///
     /// # Errors
     /// If the data folder has none of this name.
     pub fn shape(&self, id: &str) -> Result<&'a [f64; AGES], CalibrationError> {
+        let own = format!("{id}_{}", self.country.to_ascii_lowercase());
         self.inputs
             .shapes
-            .get(id)
+            .get(&own)
+            .or_else(|| self.inputs.shapes.get(id))
             .ok_or_else(|| CalibrationError::new(self.place, format!("shape {id} is missing")))
     }
 
@@ -68,7 +72,13 @@ impl<'a> Subject<'a> {
             .or_else(|| of_sex(None))
             .ok_or_else(|| CalibrationError::new(self.place, "attainment is missing".to_owned()))?;
         let base: f64 = by_age[usize::from(row.age_from)..].iter().sum();
-        Ok(row.share * base)
+        // Shares of adults leave out the graduates who are younger: they follow the shape of attainment by age.
+        let shape = self.shape("tertiary")?;
+        let graduates = |from: usize| -> f64 {
+            let weights = shape.iter().zip(by_age).skip(from);
+            weights.map(|(weight, persons)| weight * persons).sum()
+        };
+        Ok(row.share * base * graduates(0) / graduates(usize::from(row.age_from)))
     }
 
     /// People at the census or estimate of `year`, scaled to `total` persons.
@@ -87,12 +97,7 @@ impl<'a> Subject<'a> {
             .ok_or_else(|| {
                 CalibrationError::new(self.place, format!("no counts by age for {year}"))
             })?;
-        let sar = matches!(self.place, Place::HongKong | Place::Macao);
-        let foreign_shape = self.shape(if sar {
-            "foreign_sar"
-        } else {
-            "foreign_mainland"
-        })?;
+        let foreign_shape = self.shape("foreign")?;
         let female_share = self.level("foreign_female")?;
         let students = self.bay.students.get(&self.place).copied().unwrap_or(0.0);
         let foreign = self.stock(ForeignGroup::Foreign);
@@ -170,17 +175,12 @@ impl<'a> Subject<'a> {
 
     /// Weights of the ages in the open group: the country's own population.
     fn open_shape(&self, sex: Sex, year: i32) -> Result<[f64; AGES], CalibrationError> {
-        let code = &self
-            .inputs
-            .places
-            .get(&self.place)
-            .ok_or_else(|| CalibrationError::new(self.place, "no facts of the place".to_owned()))?
-            .country;
+        let code = self.country;
         let country = self
             .inputs
             .countries
             .iter()
-            .find(|country| &country.code == code)
+            .find(|country| country.code == code)
             .ok_or_else(|| CalibrationError::new(self.place, format!("no rates for {code}")))?;
         let grid = country
             .grid_years

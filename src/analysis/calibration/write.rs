@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::calibration::CalibratedBase;
+use crate::analysis::calibration::base::{BaseBuilder, CalibratedBase};
+use crate::analysis::calibration::flow_table::flow_table;
 use crate::data::dimension::{AGES, SEXES, STATUSES, Sex, Status};
 use crate::data::place::Bay;
 
@@ -20,7 +21,8 @@ const DIGITS: usize = 5;
 
 /// The files of a bay's bases; the same bases give the same bytes.
 #[must_use]
-pub fn files(bay: Bay, bases: &[CalibratedBase]) -> Vec<CalibratedFile> {
+pub fn files(builder: &BaseBuilder<'_>, bases: &[CalibratedBase]) -> Vec<CalibratedFile> {
+    let bay = builder.bay;
     let file = |name: String, text: String| CalibratedFile {
         path: format!("{}/calibrated/{name}.csv", bay.id()),
         text,
@@ -33,6 +35,7 @@ pub fn files(bay: Bay, bases: &[CalibratedBase]) -> Vec<CalibratedFile> {
         files.push(file(format!("{id}_population"), population(bay, base)));
         files.push(file(format!("{id}_profiles"), profiles(bay, base)));
         files.push(file(format!("{id}_parameters"), parameters(bay, base)));
+        files.push(file(format!("{id}_flows"), flow_table(builder, base)));
     }
     files.push(file("base".to_owned(), index));
     files

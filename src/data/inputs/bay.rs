@@ -1,13 +1,17 @@
 //! One bay's counts, totals, migration by age, statuses and levels, from `data/<bay>/`.
 
+mod component;
 mod count;
 mod level;
+mod series;
 mod status;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use component::{ComponentTable, Components, Direction, MovesByAge};
 pub use count::{AgeCount, CountTable, ReferenceDate, Residual, Residuals, Totals, VINTAGES};
+pub use series::{SERIES, SeriesPart};
 pub use status::{Attainment, Counted, ForeignGroup, ForeignStock};
 
 use super::{PlaceFacts, Sources};
@@ -21,7 +25,13 @@ pub struct BayInputs {
     pub population: BTreeMap<(Place, i32), CountTable>,
     /// Totals by place, vintage, reference date and year.
     pub totals: Totals,
-    /// Net migration 2010 to 2020 by place, sex and ages at the end.
+    /// Which totals are a place's observed series.
+    pub series: Vec<SeriesPart>,
+    /// Counted births, deaths and moves.
+    pub components: ComponentTable,
+    /// Counted moves with the rest of the country by age; empty where none are published.
+    pub moves_by_age: MovesByAge,
+    /// Net migration 2010 to 2020 by place, sex and ages at the end; empty where moves are counted by age.
     pub migration: Residuals,
     /// Tertiary shares, in the file's order.
     pub attainment: Vec<Attainment>,
@@ -46,6 +56,33 @@ impl BayInputs {
         self.totals
             .get(&(place, vintage.to_owned(), date, year))
             .copied()
+    }
+
+    /// The years of a place's observed series, ascending: total in persons and the part it belongs to.
+    pub fn observed(
+        &self,
+        place: Place,
+        series: &str,
+    ) -> impl Iterator<Item = (i32, f64, &SeriesPart)> {
+        self.series
+            .iter()
+            .filter(move |part| part.place == place && part.series == series)
+            .flat_map(move |part| {
+                (part.first_year..=part.last_year).filter_map(move |year| {
+                    let total = self.total(place, &part.vintage, part.date, year)?;
+                    Some((year, total, part))
+                })
+            })
+    }
+
+    /// The counted components of the step that ends in `year`, of the vintage that the place's series has then.
+    #[must_use]
+    pub fn components_of(&self, place: Place, series: &str, year: i32) -> Option<Components> {
+        let (_, _, part) = self
+            .observed(place, series)
+            .find(|(other, _, _)| *other == year)?;
+        let key = (place, part.vintage.clone(), year);
+        self.components.get(&key).copied()
     }
 
     /// A parameter of `levels.csv`.
@@ -105,6 +142,9 @@ pub(super) fn load(
     let totals = count::totals(&context)?;
     Ok(BayInputs {
         population: count::population(&context, &totals)?,
+        series: series::series(&context, &totals)?,
+        components: component::components(&context)?,
+        moves_by_age: component::moves_by_age(&context)?,
         migration: count::migration(&context)?,
         attainment: status::attainment(&context)?,
         foreign: status::foreign(&context)?,

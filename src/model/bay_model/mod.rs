@@ -7,7 +7,7 @@ mod record;
 mod year_tables;
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, Sex, Status};
-use crate::data::pack::Pack;
+use crate::data::pack::BayPack;
 use crate::data::place::{Bay, Place};
 use crate::model::country::Country;
 use crate::model::index::{ages, row, sex_row};
@@ -23,6 +23,9 @@ use year_tables::{YearTables, year_tables};
 
 /// Greatest probability of leaving that convergence may add at an age.
 const MAX_CONVERGED_LEAVING: f64 = 0.25;
+/// Greatest probability a year of leaving abroad, for stocks that settle.
+const MAX_EXIT: f64 = 0.5;
+
 /// Yearly arrivals of a place other than domestic ones, persons; at the base level unless a lever acts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Inflows {
@@ -80,7 +83,7 @@ impl BayModel {
     /// If a calibrated parameter or profile is missing or a rate is out of range: a broken build, which the
     /// project's tests refuse.
     #[must_use]
-    pub fn assemble(pack: &Pack, bay: Bay, base_id: &str) -> Option<Self> {
+    pub fn assemble(pack: &BayPack, bay: Bay, base_id: &str) -> Option<Self> {
         let base = pack
             .bases
             .iter()
@@ -134,17 +137,25 @@ impl BayModel {
         let parameter = |id: &str| record.parameter(place, id);
         let exit = 1.0 / parameter("student_course_years");
         let stay = parameter("student_stay_share");
+        let foreign_moves = parameter("foreign_domestic_ratio");
         self.migration.rates[place] = PlaceRates {
             student_exit: exit,
             student_stay: stay,
             naturalisation: parameter("naturalisation_per_year"),
             destination_weight: parameter("destination_weight"),
             foreign_fertility_ratio: parameter("foreign_fertility_ratio"),
-            // Foreigners and students do not move within the country in these tables, and only foreigners with
-            // a degree change places within the bay: visas tie the others to their employer or university.
-            domestic_moves: [1.0, 1.0, 0.0, 0.0, 0.0],
-            bay_moves: [1.0, 1.0, 0.0, parameter("foreign_bay_ratio"), 0.0],
+            // Students stay with their university. Where visas tie foreigners to an employer they do not move in
+            // the country, and only those with a degree change places within the bay.
+            domestic_moves: [1.0, 1.0, foreign_moves, foreign_moves, 0.0],
+            bay_moves: [
+                1.0,
+                1.0,
+                foreign_moves,
+                parameter("foreign_bay_ratio"),
+                0.0,
+            ],
         };
+        let rotating = parameter("rotating") != 0.0;
         let mut family_other = 0.0;
         let mut foreign_skilled = 0.0;
         let mut students = 0.0;
@@ -165,26 +176,34 @@ impl BayModel {
             for age in 0..AGES {
                 self.migration.leave_abroad[leave + age] = exit * (1.0 - stay);
             }
-            let hazard = parameter("foreign_tertiary_exit_per_year");
-            let skilled = self.rotate(
-                place,
-                Status::ForeignTertiary,
-                sex,
-                &survivorship,
-                hazard,
-                &graduates,
-            );
-            foreign_skilled += skilled.total();
-            let hazard = parameter("foreign_exit_per_year");
-            let family = self.rotate(place, Status::Foreign, sex, &survivorship, hazard, &none);
-            family_other += family.total();
-            for (status, stock) in [
-                (Status::ForeignTertiary, skilled),
-                (Status::Foreign, family),
-            ] {
-                let first = row(place, status, sex);
-                self.migration.leave_abroad[first..first + AGES].copy_from_slice(&stock.exit);
+            if rotating {
+                let hazard = parameter("foreign_tertiary_exit_per_year");
+                let skilled = self.rotate(
+                    place,
+                    Status::ForeignTertiary,
+                    sex,
+                    &survivorship,
+                    hazard,
+                    &graduates,
+                );
+                foreign_skilled += skilled.total();
+                let hazard = parameter("foreign_exit_per_year");
+                let family = self.rotate(place, Status::Foreign, sex, &survivorship, hazard, &none);
+                family_other += family.total();
+                for (status, stock) in [
+                    (Status::ForeignTertiary, skilled),
+                    (Status::Foreign, family),
+                ] {
+                    let first = row(place, status, sex);
+                    self.migration.leave_abroad[first..first + AGES].copy_from_slice(&stock.exit);
+                }
+            } else {
+                self.settle(record, place, sex);
             }
+        }
+        if !rotating {
+            family_other = parameter("family_other_per_year");
+            foreign_skilled = parameter("skilled_per_year");
         }
         for status in Status::ALL {
             self.normalise_profile(place, status);
@@ -200,6 +219,27 @@ impl BayModel {
         });
     }
 
+    /// Arrivals and exits by age of foreign stocks that settle and age in place.
+    fn settle(&mut self, record: &Record<'_>, place: usize, sex: Sex) {
+        let shape = record.profile(place, "foreign_exit", sex);
+        for (status, arriving, exit) in [
+            (Status::Foreign, "arrive_foreign", "foreign_exit_per_year"),
+            (
+                Status::ForeignTertiary,
+                "arrive_foreign_tertiary",
+                "foreign_tertiary_exit_per_year",
+            ),
+        ] {
+            let first = row(place, status, sex);
+            let arriving = record.profile(place, arriving, sex);
+            let hazard = record.parameter(place, exit);
+            self.migration.arrive_profile[first..first + AGES].copy_from_slice(&arriving);
+            for (age, weight) in shape.iter().enumerate() {
+                self.migration.leave_abroad[first + age] = (hazard * weight).min(MAX_EXIT);
+            }
+        }
+    }
+
     /// Moves within the country, emigration of nationals, graduation.
     fn fill_domestic(&mut self, record: &Record<'_>, place: usize, sex: Sex) {
         let parameter = |id: &str| record.parameter(place, id);
@@ -210,14 +250,17 @@ impl BayModel {
         let graduated = record.profile(place, "graduated", sex);
         let arrival_attainment = parameter("arrival_attainment");
         let quota_share = parameter("quota_per_year");
+        let foreign_moves = parameter("foreign_domestic_ratio");
+        let foreign_share = parameter("foreign_arrival_share");
+        let foreign_tertiary = parameter("foreign_tertiary_share");
         let nationals = [Status::National, Status::NationalTertiary];
         for age in 0..AGES {
+            let there = |status: Status| self.population[row(place, status, sex) + age];
+            let movers = there(Status::National)
+                + there(Status::NationalTertiary)
+                + foreign_moves * (there(Status::Foreign) + there(Status::ForeignTertiary));
             // Balances are of the window's middle: its residents are today's over the pool's change since.
-            let residents = nationals
-                .iter()
-                .map(|&status| self.population[row(place, status, sex) + age])
-                .sum::<f64>()
-                / self.years[0].pool[place * AGES + age];
+            let residents = movers / self.years[0].pool[place * AGES + age];
             let leavers = leave_domestic[age] * residents;
             // Where few live and many arrive the balance cannot turn into leavers beyond the residents.
             let balance =
@@ -232,11 +275,18 @@ impl BayModel {
             self.migration.leave_bay[cell] = leave_domestic[age] * parameter("leave_bay_ratio");
             self.migration.arrive_domestic[cell] = arrive_domestic[age];
             self.migration.arrive_domestic_shift[cell] = balance;
+            for status in nationals {
+                self.migration.leave_abroad[row(place, status, sex) + age] = leave_abroad[age];
+            }
             let degree = arrival_attainment * graduated[age];
-            for (status, share) in nationals.into_iter().zip([1.0 - degree, degree]) {
-                let cell = row(place, status, sex) + age;
-                self.migration.leave_abroad[cell] = leave_abroad[age];
-                self.migration.arrive_share[cell] = share;
+            let foreign_degree = foreign_tertiary * graduated[age];
+            for (status, share) in [
+                (Status::National, (1.0 - foreign_share) * (1.0 - degree)),
+                (Status::NationalTertiary, (1.0 - foreign_share) * degree),
+                (Status::Foreign, foreign_share * (1.0 - foreign_degree)),
+                (Status::ForeignTertiary, foreign_share * foreign_degree),
+            ] {
+                self.migration.arrive_share[row(place, status, sex) + age] = share;
             }
             self.migration.arrive_profile[row(place, Status::NationalTertiary, sex) + age] =
                 returnees[age];
@@ -251,11 +301,19 @@ impl BayModel {
             Sex::Male => "attainment_male",
             Sex::Female => "attainment_female",
         });
-        let table = ((place * 2) * SEXES + sex as usize) * GRADUATION_AGES;
-        for offset in 0..GRADUATION_AGES {
-            let age = FIRST_GRADUATION_AGE + offset;
-            let (before, by_now) = (attainment * graduated[age - 1], attainment * graduated[age]);
-            self.migration.graduation[table + offset] = (by_now - before) / (1.0 - before);
+        // Foreigners who came young study here too, those who came to work seldom do.
+        for (group, ratio) in [1.0, parameter("foreign_graduation_ratio")]
+            .into_iter()
+            .enumerate()
+        {
+            let table = ((place * 2 + group) * SEXES + sex as usize) * GRADUATION_AGES;
+            for offset in 0..GRADUATION_AGES {
+                let age = FIRST_GRADUATION_AGE + offset;
+                let (before, by_now) =
+                    (attainment * graduated[age - 1], attainment * graduated[age]);
+                self.migration.graduation[table + offset] =
+                    ratio * (by_now - before) / (1.0 - before);
+            }
         }
     }
 
@@ -355,14 +413,14 @@ impl BayModel {
     }
 }
 
-fn place_record(pack: &Pack, place: Place) -> &crate::data::pack::PlaceRecord {
+fn place_record(pack: &BayPack, place: Place) -> &crate::data::pack::PlaceRecord {
     pack.places
         .iter()
         .find(|record| record.id == place.id())
         .unwrap_or_else(|| panic!("the pack lacks the place {}", place.id()))
 }
 
-fn country<'a>(pack: &'a Pack, code: &str) -> Country<'a> {
+fn country<'a>(pack: &'a BayPack, code: &str) -> Country<'a> {
     Country(
         pack.countries
             .iter()

@@ -1,6 +1,6 @@
 //! What a build can read and apply.
 
-use crate::data::pack::{LeverRecord, Pack};
+use crate::data::pack::{Core, LeverRecord};
 use crate::data::place::Bay;
 use crate::model::projection::Area;
 use crate::scenario::document::package::{LeverEntry, LeverScope};
@@ -83,18 +83,13 @@ pub struct Build<'a> {
 impl<'a> Build<'a> {
     /// The build that has these tables and applies these features.
     #[must_use]
-    pub fn new(pack: &'a Pack, features: &'a [Feature]) -> Self {
-        let has = |bay: Bay, base: Base| {
-            pack.bases
-                .iter()
-                .any(|record| record.bay == bay.id() && record.base == base.id())
-        };
+    pub fn new(core: &'a Core, features: &'a [Feature]) -> Self {
         Self {
-            catalogue: &pack.levers,
+            catalogue: &core.levers,
             available: Bay::ALL
                 .into_iter()
                 .flat_map(|bay| Base::ALL.map(|base| (bay, base)))
-                .filter(|&(bay, base)| has(bay, base))
+                .filter(|(bay, base)| core.has(bay.id(), base.id()))
                 .collect(),
             features,
             retired: RETIRED,

@@ -11,8 +11,9 @@ use crate::data::table::{DataError, Row, Table};
 ///
 /// `census`: counts of census day; `census_communique`: the same on today's boundaries, as first announced;
 /// `pre_census`: yearly estimates before the 2020 round; `census_2020`: the same years revised after it;
-/// `csd`: Hong Kong's revised series; `dsec`: Macao's series; `paper_provisional`: first figures of the paper's time.
-pub const VINTAGES: [&str; 7] = [
+/// `csd`: Hong Kong's revised series; `dsec`: Macao's series; `paper_provisional`: first figures of the paper's time;
+/// `paper`: what the paper prints where statistics differ, or the rest to its total of the bay.
+pub const VINTAGES: [&str; 8] = [
     "census",
     "census_communique",
     "pre_census",
@@ -20,6 +21,7 @@ pub const VINTAGES: [&str; 7] = [
     "csd",
     "dsec",
     "paper_provisional",
+    "paper",
 ];
 
 /// The nine mainland cities together, in `totals.csv` of the Guangdong-Hong Kong-Macao bay.
@@ -35,6 +37,8 @@ pub enum ReferenceDate {
     Census,
     /// 30 June or 1 July.
     MidYear,
+    /// 1 October: Japan's estimates and its census.
+    October,
     /// 31 December.
     YearEnd,
 }
@@ -46,6 +50,7 @@ impl ReferenceDate {
         match self {
             Self::Census => "census",
             Self::MidYear => "mid_year",
+            Self::October => "october",
             Self::YearEnd => "year_end",
         }
     }
@@ -53,7 +58,7 @@ impl ReferenceDate {
     /// The reference date with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Census, Self::MidYear, Self::YearEnd]
+        [Self::Census, Self::MidYear, Self::October, Self::YearEnd]
             .into_iter()
             .find(|date| date.id() == id)
     }
@@ -251,7 +256,8 @@ pub(super) fn population(
     Ok(tables)
 }
 
-/// Reads `migration_age.csv`; groups start at age 10, since younger people were born within the decade.
+/// Reads `migration_age.csv`, where the bay has it; groups start at age 10, since younger people were born within
+/// the decade.
 pub(super) fn migration(context: &Context<'_>) -> Result<Residuals, DataError> {
     let header = [
         "place",
@@ -264,8 +270,12 @@ pub(super) fn migration(context: &Context<'_>) -> Result<Residuals, DataError> {
         "status",
         "source",
     ];
-    let table = Table::read(context.dir, &context.file("migration_age.csv"), &header)?;
+    let file = context.file("migration_age.csv");
     let mut residuals = Residuals::new();
+    if !context.dir.join(&file).exists() {
+        return Ok(residuals);
+    }
+    let table = Table::read(context.dir, &file, &header)?;
     let mut last: BTreeMap<(Place, Sex), (Row<'_>, AgeGroup)> = BTreeMap::new();
     for row in table.rows() {
         context.sources.check(&row)?;
@@ -304,7 +314,7 @@ pub(super) fn migration(context: &Context<'_>) -> Result<Residuals, DataError> {
 }
 
 /// Checks that a group of ages begins where the one before it ended.
-fn follows(
+pub(super) fn follows(
     row: &Row<'_>,
     before: Option<(u8, Option<u8>)>,
     first: u8,
@@ -332,7 +342,7 @@ fn follows(
     Ok(())
 }
 
-fn ends_open(row: &Row<'_>, age_hi: Option<u8>) -> Result<(), DataError> {
+pub(super) fn ends_open(row: &Row<'_>, age_hi: Option<u8>) -> Result<(), DataError> {
     match age_hi {
         None => Ok(()),
         Some(age) => Err(row.error(format!(
