@@ -97,6 +97,9 @@ fn main() {
     let assembling = median_nanoseconds(|| {
         black_box(assemble());
     });
+    let driving = median_nanoseconds(|| {
+        black_box(model.driven(110.0, 120.0));
+    });
     let scenario = Scenario {
         horizon: LAST_YEAR,
         levers: settings.clone(),
@@ -127,6 +130,10 @@ fn main() {
     println!(
         "rates of a bay, once                 {:6.2} ms",
         assembling / 1e6
+    );
+    println!(
+        "rates under other fertility and lives {:5.2} ms",
+        driving / 1e6
     );
     println!(
         "check value                          {:6.2} ms",

@@ -196,8 +196,7 @@ fn new_yorks_components_are_those_of_table_1() {
 #[test]
 fn tokyos_domestic_balance_is_that_of_figure_1() {
     let history = history(Bay::Tokyo);
-    let mut reader =
-        csv::Reader::from_path(data().join("paper/figure1.csv")).expect("it is there");
+    let mut reader = csv::Reader::from_path(data().join("paper/figure1.csv")).expect("it is there");
     let mut figure = std::collections::BTreeMap::new();
     for row in reader.records() {
         let row = row.expect("a row");
@@ -267,11 +266,8 @@ fn baselines_stay_in_their_sanity_ranges_and_keep_their_accounts() {
         let years = (LAST_YEAR - model.base_year) as usize;
         let controls = model.neutral_controls().repeat(years);
         let projection = project(&model, &controls, LAST_YEAR, None);
-        let value = |area, indicator, year| {
-            projection
-                .value(area, indicator, year)
-                .expect("projected")
-        };
+        let value =
+            |area, indicator, year| projection.value(area, indicator, year).expect("projected");
         let millions = value(Area::Bay, Indicator::Population, 2050) / 1e6;
         assert!(
             range.contains(&millions),

@@ -360,8 +360,8 @@ fn unknown_ids_are_refused() {
     refused(
         "levers.csv",
         "campus,1,thousand_places",
-        "campus,1,places",
-        "unknown unit places",
+        "campus,1,seats",
+        "unknown unit seats",
     );
     refused(
         "levers_bays.csv",

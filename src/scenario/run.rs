@@ -9,7 +9,7 @@ use crate::model::projection::{Projection, project};
 use crate::policy::apply::{DefaultTiming, controls};
 use crate::policy::catalogue::levers;
 use crate::policy::effect::Effect;
-use crate::scenario::setting::{Base, DEFAULT_PHASE, DEFAULT_START, Scenario};
+use crate::scenario::setting::{Base, DEFAULT_PHASE, DEFAULT_START, Drivers, Reference, Scenario};
 
 /// A scenario's run beside its reference; both start from the same people and share horizon and base.
 #[derive(Debug, Clone)]
@@ -41,17 +41,25 @@ pub enum RunError {
     },
 }
 
+/// Percent of the baseline's fertility and of its gain in life expectancy.
+type Lives = [f64; 2];
+
 /// Runs scenarios and keeps what does not change between two runs: a bay's rates and the reference.
 #[derive(Debug, Default)]
 pub struct Simulator {
     models: Vec<((Bay, Base), BayModel)>,
-    reference: Option<(Bay, Base, i32, Rc<Projection>)>,
+    /// The model last made for other fertility or other lives, with what it was made for.
+    driven: Option<(Bay, Base, Lives, BayModel)>,
+    reference: Option<(Bay, Base, i32, Drivers, Rc<Projection>)>,
     /// Projections handed out last; their memory is used again once nobody else holds them.
     handed_out: Vec<Rc<Projection>>,
 }
 
 /// Projections whose memory is worth keeping: the one that is shown and the one that is being made.
 const KEPT_PROJECTIONS: usize = 2;
+
+/// Rates as they are.
+const BASELINE_LIVES: Lives = [100.0, 100.0];
 
 /// The bays that this build has tables for, in order.
 #[must_use]
@@ -89,42 +97,60 @@ impl Simulator {
             }
         };
         let model = &self.models[position].1;
+        let lives = [scenario.drivers.tfr, scenario.drivers.life];
+        let is_made = matches!(&self.driven, Some((bay, base, made, _)) if (*bay, *base) == key && *made == lives);
+        if lives != BASELINE_LIVES && !is_made {
+            let driven = model.driven(scenario.drivers.tfr, scenario.drivers.life);
+            self.driven = Some((scenario.bay, scenario.base, lives, driven));
+        }
         let timing = DefaultTiming {
             start: DEFAULT_START,
             phase: DEFAULT_PHASE,
             effect: Effect::Central,
         }
         .overlaid(scenario.timing);
-        let run = |settings: &[_], spare| {
+        let driven = &self.driven;
+        let run = |settings: &[_], drivers: &Drivers, spare| {
+            let model = match driven {
+                Some((.., driven)) if [drivers.tfr, drivers.life] != BASELINE_LIVES => driven,
+                _ => model,
+            };
             let controls = controls(
                 model,
                 levers(),
                 &world().rules,
                 settings,
                 timing,
-                &scenario.drivers,
+                drivers,
                 scenario.horizon,
             );
             Rc::new(project(model, &controls, scenario.horizon, spare))
         };
+        let drivers_of_reference = match scenario.reference {
+            Reference::Same => scenario.drivers,
+            Reference::Default => Drivers::default(),
+        };
         let reference = match &self.reference {
-            Some((bay, base, horizon, reference))
-                if (*bay, *base, *horizon) == (scenario.bay, scenario.base, scenario.horizon) =>
+            Some((bay, base, horizon, drivers, reference))
+                if (*bay, *base) == key
+                    && *horizon == scenario.horizon
+                    && *drivers == drivers_of_reference =>
             {
                 Rc::clone(reference)
             }
             _ => {
-                let reference = run(&[], None);
+                let reference = run(&[], &drivers_of_reference, None);
                 self.reference = Some((
                     scenario.bay,
                     scenario.base,
                     scenario.horizon,
+                    drivers_of_reference,
                     Rc::clone(&reference),
                 ));
                 reference
             }
         };
-        let projection = if scenario.levers.is_empty() {
+        let projection = if scenario.levers.is_empty() && scenario.drivers == drivers_of_reference {
             Rc::clone(&reference)
         } else {
             let unused = self
@@ -134,6 +160,7 @@ impl Simulator {
                 .map(|position| self.handed_out.swap_remove(position));
             let projection = run(
                 &scenario.levers,
+                &scenario.drivers,
                 unused.and_then(|unused| Rc::try_unwrap(unused).ok()),
             );
             if self.handed_out.len() < KEPT_PROJECTIONS {

@@ -6,7 +6,7 @@
 use crate::program::{hash, root};
 
 /// The links whose check values are kept.
-const GOLDEN: [&str; 8] = [
+const GOLDEN: [&str; 14] = [
     "v=1&bay=gba",
     "v=1&bay=gba&to=2100",
     "v=1&bay=gba&base=paper",
@@ -15,6 +15,12 @@ const GOLDEN: [&str; 8] = [
     "v=1&bay=gba&friendly_city=80-el",
     "v=1&bay=gba&start=2030&phase=0&recognition=60",
     "v=1&bay=gba&to=2060&campus=s40&incentives=s40&friendly_city=s40&recognition=s40&hong_kong.campus=200",
+    "v=1&bay=gba&offshore=100&exchange=60-eh&flexible=8000&elite_students=10000",
+    "v=1&bay=gba&startup_visa=1200-y2028-p5&founder_services=20000&schools_hospitals=120&faculty_sharing=s50&secondment=s50",
+    "v=1&bay=gba&adv_wage=110&adv_amenity=115&adv_housing=130",
+    "v=1&bay=gba&to=2100&tfr=120&life=150&domestic=80&abroad=130&ref=default",
+    "v=1&bay=gba&shock=2030-d60-l2&short_time=80&campus=20",
+    "v=1&bay=gba&base=paper&life=50&startup_visa=s100&shenzhen.startup_visa=0",
 ];
 
 #[test]

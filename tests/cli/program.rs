@@ -9,7 +9,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// A scenario that moves every lever, with a place of its own.
-pub const MOVED: &str = "v=1&bay=gba&to=2060&campus=120&incentives=10-y2028-p3-eh&friendly_city=80&recognition=60\
+pub const MOVED: &str = "v=1&bay=gba&to=2060&campus=120&offshore=100&exchange=60&incentives=10-y2028-p3-eh\
+    &startup_visa=1200&flexible=8000&elite_students=8000&short_time=60&founder_services=9000&schools_hospitals=120\
+    &friendly_city=80&faculty_sharing=900&secondment=200&recognition=60&adv_wage=105&adv_amenity=104&adv_housing=110\
     &hong_kong.campus=200";
 
 /// A row of `bayflow run`.

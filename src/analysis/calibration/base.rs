@@ -106,11 +106,7 @@ impl<'a> BaseBuilder<'a> {
     ///
     /// # Errors
     /// If a count or total is missing.
-    pub fn counted_people(
-        &self,
-        series: &str,
-        year: i32,
-    ) -> Result<Vec<People>, CalibrationError> {
+    pub fn counted_people(&self, series: &str, year: i32) -> Result<Vec<People>, CalibrationError> {
         self.bay
             .places()
             .iter()
@@ -195,8 +191,7 @@ impl<'a> BaseBuilder<'a> {
             bases: vec![record.clone()],
             observed: Vec::new(),
         };
-        BayModel::assemble(&pack, self.bay, &record.base)
-            .expect("the pack was made with this base")
+        BayModel::assemble(&pack, self.bay, &record.base).expect("the pack was made with this base")
     }
 }
 

@@ -128,8 +128,7 @@ fn counted(subject: &Subject<'_>, movers: &Movers, levels: &Levels) -> Option<Do
     let mut leave = [[0.0; AGES]; SEXES];
     for sex in 0..SEXES {
         for age in 0..AGES {
-            leave[sex][age] =
-                (leavers[sex][age] / movers.0[sex][age].max(1e-9)).min(MAX_LEAVING);
+            leave[sex][age] = (leavers[sex][age] / movers.0[sex][age].max(1e-9)).min(MAX_LEAVING);
         }
     }
     Some(DomesticMoves {
@@ -139,12 +138,7 @@ fn counted(subject: &Subject<'_>, movers: &Movers, levels: &Levels) -> Option<Do
 }
 
 /// Moves whose ages follow the standard schedule and the residuals of cohorts.
-fn scheduled(
-    subject: &Subject<'_>,
-    movers: &Movers,
-    levels: &Levels,
-    ages: Ages,
-) -> DomesticMoves {
+fn scheduled(subject: &Subject<'_>, movers: &Movers, levels: &Levels, ages: Ages) -> DomesticMoves {
     let weights = rogers_castro();
     // One level of leaving for both sexes, met by the residents of the window's middle.
     let mut exposure = 0.0;

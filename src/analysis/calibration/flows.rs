@@ -170,7 +170,11 @@ const TAKEN: [(&str, &str, &str); 14] = [
     ("rotating", "rotating", "share"),
     ("entrepreneur_share", "founders", "share"),
     ("returnees_per_year", "returnees", "persons_per_year"),
-    ("emigrants_per_year", "national_emigrants", "persons_per_year"),
+    (
+        "emigrants_per_year",
+        "national_emigrants",
+        "persons_per_year",
+    ),
 ];
 
 /// Exit probabilities of rotating stocks: id, parameter of `levels.csv`.

@@ -105,7 +105,9 @@ impl History {
     /// The people of every place at the end of the last year.
     #[must_use]
     pub fn last_people(&self) -> Vec<People> {
-        self.cells.last().map_or_else(Vec::new, |cells| people_of(cells))
+        self.cells
+            .last()
+            .map_or_else(Vec::new, |cells| people_of(cells))
     }
 }
 

@@ -24,7 +24,9 @@ const SHAPES: [&str; 10] = [
 /// Whether `id` is one of [`SHAPES`] or a country's own.
 fn is_shape(id: &str, codes: &BTreeSet<&str>) -> bool {
     let own = |shape: &&str| {
-        let code = id.strip_prefix(*shape).and_then(|rest| rest.strip_prefix('_'));
+        let code = id
+            .strip_prefix(*shape)
+            .and_then(|rest| rest.strip_prefix('_'));
         code.is_some_and(|code| codes.contains(code.to_ascii_uppercase().as_str()))
     };
     SHAPES.contains(&id) || SHAPES.iter().any(own)

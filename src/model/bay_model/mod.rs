@@ -3,6 +3,7 @@
 //! Assembled from the packed tables: profiles by sex and age are spread over statuses, and foreign stocks get
 //! the arrivals that keep their age profile standing (see [`crate::model::rotation`]).
 
+mod driven;
 mod record;
 mod year_tables;
 
@@ -17,6 +18,7 @@ use crate::model::migration::{
 use crate::model::rotation::{Stock, rotate};
 use crate::model::step::{Control, YearRates};
 
+use driven::Mortality;
 use record::Record;
 pub use year_tables::LAST_YEAR;
 use year_tables::{YearTables, year_tables};
@@ -74,6 +76,8 @@ pub struct BayModel {
     pub area_km2: Vec<f64>,
     /// Rates by year, from the year after the base to [`LAST_YEAR`].
     years: Vec<YearTables>,
+    /// The countries' life tables of the same years, for other lives than the baseline's.
+    mortality: Vec<Mortality>,
 }
 
 impl BayModel {
@@ -98,7 +102,7 @@ impl BayModel {
             .map(|place| country(pack, &place_record(pack, *place).country))
             .collect();
         let pool_country = country(pack, bay.pool_country());
-        let years = year_tables(&record, &countries, pool_country);
+        let (years, mortality) = year_tables(&record, &countries, pool_country);
         let mut model = Self {
             bay,
             base_year: base.year,
@@ -115,6 +119,7 @@ impl BayModel {
                 .map(|place| place_record(pack, *place).area_km2)
                 .collect(),
             years,
+            mortality,
         };
         model.migration.birthright = match bay {
             Bay::Ny | Bay::Sf => Birthright::Soil,
@@ -147,13 +152,7 @@ impl BayModel {
             // Students stay with their university. Where visas tie foreigners to an employer they do not move in
             // the country, and only those with a degree change places within the bay.
             domestic_moves: [1.0, 1.0, foreign_moves, foreign_moves, 0.0],
-            bay_moves: [
-                1.0,
-                1.0,
-                foreign_moves,
-                parameter("foreign_bay_ratio"),
-                0.0,
-            ],
+            bay_moves: [1.0, 1.0, foreign_moves, parameter("foreign_bay_ratio"), 0.0],
         };
         let rotating = parameter("rotating") != 0.0;
         let mut family_other = 0.0;

@@ -1,5 +1,6 @@
 //! The rates of every year: mortality and fertility by country and place, pools, convergence.
 
+use super::driven::Mortality;
 use super::record::Record;
 use crate::data::dimension::{AGES, SEXES, Sex};
 use crate::model::country::Country;
@@ -25,12 +26,19 @@ pub(super) struct YearTables {
     pub(super) converged: Vec<f64>,
 }
 
-/// Rates of every year after the base.
+/// The logarithm of a place's odds factor in a year, which shrinks to half of `gap`, that of the base year, in 2100.
+pub(super) fn gap_in(gap: f64, base_year: i32, year: i32) -> f64 {
+    let passed = f64::from(year - base_year) / (HALF_GAP_YEAR - f64::from(base_year));
+    gap * (1.0 - 0.5 * passed)
+}
+
+/// Rates of every year after the base, and the life tables that they come from, by country.
 pub(super) fn year_tables(
     record: &Record<'_>,
     countries: &[Country<'_>],
     pool_country: Country<'_>,
-) -> Vec<YearTables> {
+) -> (Vec<YearTables>, Vec<Mortality>) {
+    let mut mortality = Vec::new();
     let base_year = record.base.year;
     let places = record.places.len();
     let mut years: Vec<YearTables> = (base_year + 1..=LAST_YEAR)
@@ -67,13 +75,13 @@ pub(super) fn year_tables(
                 }
             })
             .collect();
+        let mut of_years = Vec::with_capacity(years.len());
         for (tables, year) in years.iter_mut().zip(base_year + 1..) {
             let life_tables = country.life_tables(year);
             let fertility = country.fertility(year);
             let male_births = country.male_births(year);
-            let passed = f64::from(year - base_year) / (HALF_GAP_YEAR - f64::from(base_year));
             for (&place, &gap) in members.iter().zip(&gaps) {
-                let odds_factor = libm::exp(gap * (1.0 - 0.5 * passed));
+                let odds_factor = libm::exp(gap_in(gap, base_year, year));
                 for sex in Sex::ALL {
                     let table = &life_tables[sex as usize];
                     let Survivorship { birth, by_age } = if gap == 0.0 {
@@ -91,7 +99,13 @@ pub(super) fn year_tables(
                 }
                 tables.male_births[place] = male_births;
             }
+            of_years.push(life_tables);
         }
+        mortality.push(Mortality {
+            members: members.into_iter().zip(gaps).collect(),
+            base_e0: [male.e0(), female.e0()],
+            tables: of_years,
+        });
     }
     let pools: Vec<[f64; AGES]> = (base_year + 1..=LAST_YEAR)
         .map(|year| population(pool_country, f64::from(year)))
@@ -110,7 +124,7 @@ pub(super) fn year_tables(
             tables.converged[place] = (1.0 - convergence) * passed;
         }
     }
-    years
+    (years, mortality)
 }
 
 /// A country's population by age at a time, persons.

@@ -63,6 +63,9 @@ impl Feature {
 pub const APPLIED: &[Feature] = &[
     Feature::Effects,
     Feature::PlaceLevers,
+    Feature::Drivers,
+    Feature::Shock,
+    Feature::Reference,
     Feature::PlaceView,
     Feature::Language,
 ];
