@@ -172,9 +172,9 @@ horizon-until = 至 { $year } 年
 base-latest = 最新统计
 base-paper = 论文 2019
 why-two-bases-gba = 两个口径相差约1350万人：2020年人口普查补上了年度估计遗漏的流动人口，两者的点与线从不相连。
-why-two-bases-ny = 两个口径不同：2020年人口普查的人数多于2019年的年度估计，两者的点与线从不相连。
-why-two-bases-sf = 两个口径在2019年相差不大，但最新统计包含2020年以后的人口外流，两者的点与线从不相连。
-why-two-bases-tokyo = 两个口径不同：论文采用2019年的初步估计，2020年国势调查后已修订，两者的点与线从不相连。
+why-two-bases-ny = 2020年人口普查比论文所用的年度估计多出约90万人，两者的点与线从不相连。
+why-two-bases-sf = 论文的2019年总数780万比统计高约6万人；最新统计依据2020年人口普查，并含其后一年减少的18万人，两者的点与线从不相连。
+why-two-bases-tokyo = 2020年国势调查比论文所用的估计多出约13万人，多数在东京都，两者的点与线从不相连。
 
 ## 主图
 
@@ -183,7 +183,7 @@ baseline = 基准
 chart-observed = 实测
 chart-projection = 推算
 chart-difference = { $result }与基准之差
-chart-unchanged = 尚未动任何杠杆，情景与基准相同
+chart-unchanged = 情景与基准相同
 chart-census = 普查
 chart-estimate = 年度估计
 chart-paper = 论文
@@ -320,7 +320,7 @@ scale-end = 政策端 { $value }
 grade-a = 证据等级 A：有多项准实验研究
 grade-b = 证据等级 B：仅一项可信估计、结论不一或借自相近政策
 grade-c = 证据等级 C：仅为假设
-formula-at-end = 若推到政策端（{ $end }）：
+formula-at-end = 若推到政策端（{ $end }）：{ $counted }
 formula-additive = 变动 { $change }，递减后计 { $counted }；× { $each } 人 × 效果 { $theta }
 formula-additive-one = 变动 { $change }，递减后计 { $counted }；× 效果 { $theta }
 formula-linear = 变动 { $change } 个百分点 × 效果 { $theta }

@@ -112,12 +112,13 @@ pub fn acts_in_a_shock_only(lever: &LeverRecord) -> bool {
     lever.form == Form::ShockDamp
 }
 
-/// Whether any scope of the bay has this lever off today's value.
+/// Whether any scope of the bay has this lever off today's value, in places where it acts.
 #[must_use]
 pub fn is_moved_anywhere(scenario: &Scenario, lever: usize) -> bool {
     let today = levers()[lever].in_bay(scenario.bay).default;
     scenario.levers.iter().any(|setting| {
         setting.lever == lever
+            && acts(&levers()[lever], setting.scope)
             && native_amount(&levers()[lever], scenario.bay, setting.amount) != today
     })
 }

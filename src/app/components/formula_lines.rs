@@ -23,14 +23,17 @@ pub fn FormulaLines(props: &FormulaLinesProps) -> Html {
     let view = &props.view;
     let record = &levers()[view.lever];
     let formula = Formula::of(record, view);
+    let counted = counted(&words, record, view, &formula);
+    let first = if view.is_moved {
+        counted
+    } else {
+        let end = value_in_words(&words, &record.unit, record.policy_end);
+        let arguments = [("end", end.into()), ("counted", counted.into())];
+        texts.format("formula-at-end", &arguments)
+    };
     html! {
         <ul class="formula">
-            <li>
-                if !view.is_moved {
-                    { texts.format("formula-at-end", &[("end", value_in_words(&words, &record.unit, record.policy_end).into())]) }{ " " }
-                }
-                { counted(&words, record, view, &formula) }
-            </li>
+            <li>{ first }</li>
             for (index, line) in formula.lines.iter().enumerate() {
                 <li key={index} class="target">{ target(&words, line) }</li>
             }
