@@ -132,15 +132,18 @@ unit-words-index = { $value } points
 
 ## The sentence to quote
 
-claim-baseline = Baseline: by { $year } { $result } in { $place } is about { $level }
+claim-baseline = Baseline for { $year }: { $result } in { $place }, about { $level }
 claim-package = this package
 claim-drivers = this change of drivers
 claim-package-and-drivers = this package with its drivers
-claim-more = By { $year } { $subject } adds about { $value } people to { $result } in { $place }
-claim-fewer = By { $year } { $subject } takes about { $value } people from { $result } in { $place }
+claim-more = By { $year } { $subject } adds about { $value } to { $result } in { $place }
+claim-fewer = By { $year } { $subject } takes about { $value } from { $result } in { $place }
 claim-higher = By { $year } { $subject } raises { $result } in { $place } by about { $value }
 claim-lower = By { $year } { $subject } lowers { $result } in { $place } by about { $value }
 claim-unchanged = By { $year } { $subject } leaves { $result } in { $place } all but unchanged
+claim-people = { $value } people
+claim-people-a-year = { $value } people a year
+claim-level-a-year = { $value } a year
 caveat-baseline = Move a lever to see what it changes. A projection under assumptions, not a forecast.
 caveat-baseline-drivers = Drivers are off the baseline path; move a lever to see what it changes. A projection under assumptions, not a forecast.
 caveat = Compared with the baseline; a projection under assumptions, not a forecast.
@@ -328,11 +331,11 @@ formula-at-end = At the policy end ({ $end }): { $counted }
 formula-additive = { $change } counts as { $counted } (returns diminish) × { $each } persons × effect { $theta }
 formula-additive-one = { $change } counts as { $counted } (returns diminish) × effect { $theta }
 formula-linear = { $change } percentage points × effect { $theta }
-formula-net-of-tax = Kept after tax: { $now }% becomes { $then }%, elasticity { $theta }
-formula-saturating = Reach goes from { $now }% to { $then }% (it saturates around { $scale }); × effect { $theta }
-formula-log-ratio = From { $now } to { $then }, elasticity { $theta }
+formula-net-of-tax = { $now }% kept after tax becomes { $then }%, elasticity { $theta }
+formula-saturating = { $now }% of reach becomes { $then }% (saturating around { $scale }) × effect { $theta }
+formula-log-ratio = { $now } become { $then }, elasticity { $theta }
 formula-shock-damp = { $change } percentage points ÷ { $scale } × effect { $theta }, in shock years only
-formula-stock-shift = From { $now } to { $then }, elasticity { $theta } on the number of residents, over ten years
+formula-stock-shift = { $now } become { $then }, elasticity { $theta } on the number of residents, over ten years
 formula-persons = { $size } a year
 formula-percent = { $size }
 target-students_in = International students arriving

@@ -57,10 +57,20 @@ impl Claim {
             Direction::Down => "claim-lower",
             Direction::Same => "claim-unchanged",
         };
+        let value = |id: &str, figure: String| texts.format(id, &[("value", figure.into())]);
+        let change = match measure {
+            Measure::Persons => value("claim-people", change.joined()),
+            Measure::PersonsPerYear => value("claim-people-a-year", change.joined()),
+            _ => change.joined(),
+        };
         let level = scenario.map_or_else(
             || "–".to_owned(),
-            |value| words.level(measure, value).joined(),
+            |level| words.level(measure, level).joined(),
         );
+        let level = match measure {
+            Measure::PersonsPerYear => value("claim-level-a-year", level),
+            _ => level,
+        };
         let sentence = texts.format(
             id,
             &[
@@ -68,7 +78,7 @@ impl Claim {
                 ("year", year.to_string().into()),
                 ("place", place.into()),
                 ("result", result.into()),
-                ("value", change.joined().into()),
+                ("value", change.into()),
                 ("level", level.into()),
             ],
         );
