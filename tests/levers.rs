@@ -312,9 +312,12 @@ fn caps_hold_with_every_lever_at_its_end() {
                     .iter()
                     .skip(cell)
                     .step_by(places * STATUSES)
-                    .map(|control| (1.0 + control.stock_in - control.stock_out).ln())
+                    .map(|control| libm::log(1.0 + control.stock_in - control.stock_out))
                     .sum();
-                assert!(gained.abs() <= rules.arrivals_limit.ln() + 1e-9, "{gained}");
+                assert!(
+                    gained.abs() <= libm::log(rules.arrivals_limit) + 1e-9,
+                    "{gained}"
+                );
             }
         }
     }
@@ -341,6 +344,30 @@ fn a_further_lever_in_the_catalogue_changes_no_other_number() {
             controls(&model, levers, rules, settings, TIMING, &SHOCK, 2050)
         };
         assert!(of(levers(), &settings) == of(&longer, &moved), "{bay:?}");
+    }
+}
+
+#[test]
+fn a_wider_slider_changes_no_number() {
+    let mut wider = levers().to_vec();
+    for lever in &mut wider {
+        lever.max += 0.5 * (lever.max - lever.min);
+    }
+    for bay in available_bays() {
+        let model = model_of(bay);
+        let settings = extremes(bay, |lever| lever.policy_end);
+        let of = |levers: &[LeverRecord]| {
+            controls(
+                &model,
+                levers,
+                &world().rules,
+                &settings,
+                TIMING,
+                &SHOCK,
+                2050,
+            )
+        };
+        assert!(of(levers()) == of(&wider), "{bay:?}");
     }
 }
 

@@ -242,6 +242,86 @@ proptest! {
     }
 }
 
+/// Survivors of one status of a place, persons.
+fn survivors(year: &Year<f64>, people: &[f64], place: usize, status: Status) -> f64 {
+    Sex::ALL
+        .iter()
+        .map(|&sex| {
+            let (first, by_sex) = (row(place, status, sex), sex_row(place, sex));
+            let alive = |age: usize| people[first + age] * year.survivorship[by_sex + age];
+            (0..AGES).map(alive).sum::<f64>()
+        })
+        .sum()
+}
+
+#[test]
+fn persons_asked_for_come_and_go_through_the_accounts() {
+    let places = Bay::Sf.places();
+    let (mut migration, mut year, people) = wild(places, 7);
+    year.controls = vec![Control::neutral(); places.len() * STATUSES];
+    // Children of those who come or stay would move on in the same year.
+    year.fertility.fill(0.0);
+    let alive = survivors(&year, &people, 1, Status::NationalTertiary);
+    // Students' exits have one rate, as in the bays' tables.
+    for (place, rates) in migration.rates.iter().enumerate() {
+        for sex in Sex::ALL {
+            let first = row(place, Status::Student, sex);
+            migration.leave_abroad[first..first + AGES]
+                .fill(rates.student_exit * (1.0 - rates.student_stay));
+        }
+    }
+    let still = advance(&migration, &year, Conventions::BAYS, &people);
+    let cell = STATUSES;
+    let (tertiary, student) = (
+        cell + Status::NationalTertiary as usize,
+        cell + Status::Student as usize,
+    );
+    let mut ask = |change: fn(&mut Control), control: usize| {
+        year.controls[control] = Control::neutral();
+        change(&mut year.controls[control]);
+        let (next, accounts) = advance(&migration, &year, Conventions::BAYS, &people);
+        year.controls[control] = Control::neutral();
+        (next, accounts[1])
+    };
+    let before = &still.1[1];
+
+    let (_, after) = ask(|control| control.stock_in = 0.01, tertiary);
+    let came = after.domestic_in - before.domestic_in;
+    assert!(
+        (came - 0.01 * alive).abs() < 1e-9 * alive,
+        "{came} of {alive}"
+    );
+
+    let (_, after) = ask(|control| control.stock_out = 0.001, tertiary);
+    let left = after.domestic_out - before.domestic_out;
+    // Odds fall short of what is asked for by the share that leaves anyway, a fifth at most here.
+    assert!(
+        left > 0.0007 * alive && left <= 0.001 * alive,
+        "{left} of {alive}"
+    );
+
+    let (next, after) = ask(|control| control.stay_added = 1000.0, student);
+    let stayed = before.emigrants - after.emigrants;
+    assert!((stayed - 1000.0).abs() < 1e-6, "{stayed}");
+    let graduates = |next: &[f64]| -> f64 {
+        Sex::ALL
+            .iter()
+            .map(|&sex| {
+                let first = row(1, Status::ForeignTertiary, sex);
+                next[first..first + AGES].iter().sum::<f64>()
+            })
+            .sum()
+    };
+    let more = graduates(&next) - graduates(&still.0);
+    // Naturalisation takes its share of them in the same year.
+    let naturalised = migration.rates[1].naturalisation;
+    assert!((more - 1000.0 * (1.0 - naturalised)).abs() < 1e-6, "{more}");
+
+    // More than all who would leave cannot stay.
+    let (_, after) = ask(|control| control.stay_added = 1e12, student);
+    assert!(after.emigrants < before.emigrants && after.emigrants >= 0.0);
+}
+
 #[test]
 fn zero_rates_leave_people_as_they_are_but_older() {
     let places = Bay::Tokyo.places();

@@ -1,5 +1,9 @@
 //! Analyses that run the model many times or against observations.
 #[cfg(not(target_arch = "wasm32"))]
+pub mod backtest;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod calibration;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod speed;

@@ -57,6 +57,20 @@ pub(super) enum Command {
     /// It covers every year-end population and flow of the scenario and its reference, to the bit.
     #[command(after_help = "Example: bayflow hash 'v=1&bay=gba&campus=120'")]
     Hash(HashArguments),
+    /// Compares projections from 2010 and 2015 with what was observed, and with two naive forecasts.
+    ///
+    /// Columns: bay, place (all: the bay), origin, to, kind, result, observed, projected, error_percent,
+    /// naive_no_change_error_percent, naive_trend_error_percent. kind hindcast: migration as counted, so that births,
+    /// deaths and ageing are tested; kind forecast: only what 2010 to 2015 showed. The naive forecasts are "as at the
+    /// origin" and the straight line from 2010 to 2015. Mean errors over places go to standard error.
+    #[command(after_help = "Example: bayflow backtest --format csv > backtest.csv")]
+    Backtest(BacktestArguments),
+    /// Measures what projections cost on this machine.
+    ///
+    /// Columns: bay, measure, value, unit. A cell-year is one place, status, sex and age in one year; reference and
+    /// scenario each count.
+    #[command(after_help = "Example: bayflow bench --format csv")]
+    Bench(BenchArguments),
 }
 
 /// A shared link.
@@ -121,6 +135,23 @@ pub(super) struct LeversArguments {
 pub(super) struct HashArguments {
     #[command(flatten)]
     pub link: LinkArgument,
+}
+
+/// Arguments of `backtest`.
+#[derive(Debug, Args)]
+pub(super) struct BacktestArguments {
+    /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `bench`.
+#[derive(Debug, Args)]
+pub(super) struct BenchArguments {
+    #[command(flatten)]
+    pub format: FormatArgument,
 }
 
 /// What a row of `run` speaks of.

@@ -4,6 +4,8 @@
 //! reader should know about a link goes to standard error, one line each. The status is 0, or 2 with one sentence.
 
 mod args;
+mod backtest;
+mod bench;
 mod hash;
 mod levers;
 mod output;
@@ -18,7 +20,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::analysis::calibration::CalibrationError;
 use crate::analysis::replication::CaseError;
+use crate::data::table::DataError;
 use crate::scenario::run::RunError;
 use args::{Arguments, Command};
 
@@ -34,6 +38,17 @@ enum CommandError {
     /// The case cannot be read.
     #[error(transparent)]
     Case(#[from] CaseError),
+    /// The figures cannot be read.
+    #[error("the figures in {directory} can't be used: {error}")]
+    Data {
+        /// The folder.
+        directory: String,
+        /// What is wrong with it.
+        error: DataError,
+    },
+    /// The years before an origin cannot be followed.
+    #[error(transparent)]
+    Calibration(#[from] CalibrationError),
     /// The case is no folder.
     #[error("{0} is not a folder")]
     NoFolder(String),
@@ -72,6 +87,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Replicate(arguments) => replicate::run(&arguments),
         Command::Levers(arguments) => levers::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
+        Command::Backtest(arguments) => backtest::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -47,12 +47,44 @@ type Lives = [f64; 2];
 /// Runs scenarios and keeps what does not change between two runs: a bay's rates and the reference.
 #[derive(Debug, Default)]
 pub struct Simulator {
-    models: Vec<((Bay, Base), BayModel)>,
-    /// The model last made for other fertility or other lives, with what it was made for.
-    driven: Option<(Bay, Base, Lives, BayModel)>,
-    reference: Option<(Bay, Base, i32, Drivers, Rc<Projection>)>,
+    known: Vec<Known>,
     /// Projections handed out last; their memory is used again once nobody else holds them.
     handed_out: Vec<Rc<Projection>>,
+}
+
+/// What is kept of one bay and base.
+#[derive(Debug)]
+struct Known {
+    bay: Bay,
+    base: Base,
+    model: BayModel,
+    /// The model last made for other fertility or other lives, with what it was made for.
+    driven: Option<(Lives, BayModel)>,
+    /// The last reference with its horizon and drivers.
+    reference: Option<(i32, Drivers, Rc<Projection>)>,
+}
+
+impl Known {
+    /// The model with these drivers' fertility and lives; [`Known::drive`] has to have made it.
+    fn model(&self, drivers: &Drivers) -> &BayModel {
+        match &self.driven {
+            Some((_, driven)) if lives(drivers) != BASELINE_LIVES => driven,
+            _ => &self.model,
+        }
+    }
+
+    /// Makes the model for these drivers unless it is there.
+    fn drive(&mut self, drivers: &Drivers) {
+        let wanted = lives(drivers);
+        let is_made = matches!(&self.driven, Some((made, _)) if *made == wanted);
+        if wanted != BASELINE_LIVES && !is_made {
+            self.driven = Some((wanted, self.model.driven(drivers.tfr, drivers.life)));
+        }
+    }
+}
+
+fn lives(drivers: &Drivers) -> Lives {
+    [drivers.tfr, drivers.life]
 }
 
 /// Projections whose memory is worth keeping: the one that is shown and the one that is being made.
@@ -87,34 +119,33 @@ impl Simulator {
     /// [`RunError::NoData`] when this build has no tables for the scenario's bay and base, [`RunError::Loading`]
     /// when they are not here yet.
     pub fn run(&mut self, scenario: &Scenario) -> Result<Comparison, RunError> {
-        let key = (scenario.bay, scenario.base);
-        let position = match self.models.iter().position(|(known, _)| *known == key) {
+        let known = self
+            .known
+            .iter()
+            .position(|known| (known.bay, known.base) == (scenario.bay, scenario.base));
+        let position = match known {
             Some(position) => position,
             None => {
-                self.models
-                    .push((key, assembled(scenario.bay, scenario.base)?));
-                self.models.len() - 1
+                self.known.push(Known {
+                    bay: scenario.bay,
+                    base: scenario.base,
+                    model: assembled(scenario.bay, scenario.base)?,
+                    driven: None,
+                    reference: None,
+                });
+                self.known.len() - 1
             }
         };
-        let model = &self.models[position].1;
-        let lives = [scenario.drivers.tfr, scenario.drivers.life];
-        let is_made = matches!(&self.driven, Some((bay, base, made, _)) if (*bay, *base) == key && *made == lives);
-        if lives != BASELINE_LIVES && !is_made {
-            let driven = model.driven(scenario.drivers.tfr, scenario.drivers.life);
-            self.driven = Some((scenario.bay, scenario.base, lives, driven));
-        }
+        let known = &mut self.known[position];
+        known.drive(&scenario.drivers);
         let timing = DefaultTiming {
             start: DEFAULT_START,
             phase: DEFAULT_PHASE,
             effect: Effect::Central,
         }
         .overlaid(scenario.timing);
-        let driven = &self.driven;
-        let run = |settings: &[_], drivers: &Drivers, spare| {
-            let model = match driven {
-                Some((.., driven)) if [drivers.tfr, drivers.life] != BASELINE_LIVES => driven,
-                _ => model,
-            };
+        let run = |known: &Known, settings: &[_], drivers: &Drivers, spare| {
+            let model = known.model(drivers);
             let controls = controls(
                 model,
                 levers(),
@@ -130,23 +161,16 @@ impl Simulator {
             Reference::Same => scenario.drivers,
             Reference::Default => Drivers::default(),
         };
-        let reference = match &self.reference {
-            Some((bay, base, horizon, drivers, reference))
-                if (*bay, *base) == key
-                    && *horizon == scenario.horizon
-                    && *drivers == drivers_of_reference =>
+        let reference = match &known.reference {
+            Some((horizon, drivers, reference))
+                if *horizon == scenario.horizon && *drivers == drivers_of_reference =>
             {
                 Rc::clone(reference)
             }
             _ => {
-                let reference = run(&[], &drivers_of_reference, None);
-                self.reference = Some((
-                    scenario.bay,
-                    scenario.base,
-                    scenario.horizon,
-                    drivers_of_reference,
-                    Rc::clone(&reference),
-                ));
+                let reference = run(known, &[], &drivers_of_reference, None);
+                let kept = Rc::clone(&reference);
+                known.reference = Some((scenario.horizon, drivers_of_reference, kept));
                 reference
             }
         };
@@ -159,6 +183,7 @@ impl Simulator {
                 .position(|projection| Rc::strong_count(projection) == 1)
                 .map(|position| self.handed_out.swap_remove(position));
             let projection = run(
+                known,
                 &scenario.levers,
                 &scenario.drivers,
                 unused.and_then(|unused| Rc::try_unwrap(unused).ok()),

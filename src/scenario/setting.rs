@@ -77,7 +77,7 @@ pub const HORIZONS: core::ops::RangeInclusive<i32> = 2030..=2100;
 pub const STARTS: core::ops::RangeInclusive<i32> = 2019..=2100;
 /// Years that a phase-in may take.
 pub const PHASES: core::ops::RangeInclusive<u32> = 0..=80;
-/// Percent of the baseline path that a driver may ask for.
+/// Percent of the baseline path that a driver may ask for; of lives, percent of the gain since the base year.
 pub const DRIVER_PERCENT: core::ops::RangeInclusive<f64> = 0.0..=300.0;
 /// Percent of the way to the policy end that a setting may ask for.
 pub const STRENGTHS: core::ops::RangeInclusive<f64> = 0.0..=100.0;

@@ -107,6 +107,7 @@ pub fn flows(
             "persons_per_year",
             "levels.csv: one_way_permits",
         ),
+        derived("net_convergence", levels.convergence, "share", FROM_LEVELS),
         derived(
             "fertility_ratio",
             levels.vital.fertility_ratio,
@@ -156,8 +157,7 @@ pub fn flows(
 }
 
 /// Scalars that are taken from `levels.csv` as they are: id, parameter there, unit.
-const TAKEN: [(&str, &str, &str); 14] = [
-    ("net_convergence", "convergence", "share"),
+const TAKEN: [(&str, &str, &str); 13] = [
     ("foreign_fertility_ratio", "foreign_fertility", "ratio"),
     ("student_course_years", "student_course", "years"),
     ("student_stay_share", "student_stay", "share"),

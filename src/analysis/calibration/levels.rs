@@ -32,6 +32,8 @@ pub struct Levels {
     pub quota: f64,
     /// Arrivals from and leavers to other countries, where foreigners settle.
     pub abroad: Option<[f64; 2]>,
+    /// Share of the net domestic balance that remains once it has converged.
+    pub convergence: f64,
     /// First and last year of the window whose mean the flows are.
     pub window: [i32; 2],
     /// Fertility and mortality.
@@ -57,6 +59,7 @@ impl Levels {
             abroad: settles
                 .then(|| Ok([thousand("from_abroad")?, thousand("to_abroad")?]))
                 .transpose()?,
+            convergence: subject.level("convergence")?,
             window: [
                 subject.level("window_first")? as i32,
                 subject.level("window_last")? as i32,
