@@ -130,7 +130,6 @@ pub fn RowName(props: &RowNameProps) -> Html {
 }
 
 /// The disc that says how good the evidence is.
-#[must_use]
 pub fn grade(words: &Words, grade: Option<char>) -> Html {
     let Some(grade) = grade else {
         return html! {};
