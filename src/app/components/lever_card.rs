@@ -7,7 +7,7 @@ use crate::app::components::choices::{phases, starts};
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::formula_lines::FormulaLines;
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::lever_setting::{LeverView, bay_of};
+use crate::app::lever_setting::{LeverView, acts, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
@@ -22,6 +22,8 @@ pub struct LeverCardProps {
     pub scopes: Vec<Choice>,
     /// Chooses another scope.
     pub onscope: Callback<String>,
+    /// Whether the row has a rail, whose scale stands here.
+    pub has_rail: bool,
 }
 
 /// Draws the card.
@@ -35,6 +37,7 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
     let own = view.own_timing;
+    let has_effect = acts(record, scope);
     let set_timing = move |timing: Timing| {
         dispatch.dispatch(Action::SetTiming {
             lever,
@@ -59,27 +62,35 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     };
     html! {
         <div class="lever-card">
-            <Scale lever={record} today={view.today} />
+            if props.has_rail {
+                <Scale lever={record} today={view.today} />
+            }
             <p>{ texts.family("lever-what", &record.id) }</p>
-            <FormulaLines view={view.clone()} />
+            if has_effect {
+                <FormulaLines view={view.clone()} />
+            }
             <dl class="options">
-                <dt>{ texts.text("lever-effect") }</dt>
+                if has_effect {
+                    <dt>{ texts.text("lever-effect") }</dt>
+                    <dd>
+                        <span class="segments" role="group" aria-label={texts.text("lever-effect")}>
+                            for effect in [Effect::Low, Effect::Central, Effect::High] {
+                                <button key={effect as usize} type="button" disabled={!view.is_moved} aria-pressed={(effect == view.effect).to_string()}
+                                    onclick={let set_timing = set_timing.clone(); move |_| set_timing(Timing { effect: (effect != Effect::Central).then_some(effect), ..own })}>
+                                    { effect_of(effect).0 }{ " " }{ effect_of(effect).1 }
+                                </button>
+                            }
+                        </span>
+                    </dd>
+                }
+                <dt>{ texts.text(if has_effect { "lever-when-where" } else { "lever-scope" }) }</dt>
                 <dd>
-                    <span class="segments" role="group" aria-label={texts.text("lever-effect")}>
-                        for effect in [Effect::Low, Effect::Central, Effect::High] {
-                            <button key={effect as usize} type="button" disabled={!view.is_moved} aria-pressed={(effect == view.effect).to_string()}
-                                onclick={let set_timing = set_timing.clone(); move |_| set_timing(Timing { effect: (effect != Effect::Central).then_some(effect), ..own })}>
-                                { effect_of(effect).0 }{ " " }{ effect_of(effect).1 }
-                            </button>
-                        }
-                    </span>
-                </dd>
-                <dt>{ texts.text("lever-when-where") }</dt>
-                <dd>
-                    <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
-                        onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
-                    <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
-                        onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
+                    if has_effect {
+                        <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
+                            onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
+                        <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
+                            onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
+                    }
                     <Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} />
                 </dd>
                 if !view.elsewhere.is_empty() {

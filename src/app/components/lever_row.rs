@@ -48,11 +48,6 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
         _ => name.clone(),
     };
     let onopen = props.onopen.reform(move |()| lever);
-    let card = html! {
-        if props.is_open {
-            <LeverCard view={props.view.clone()} scopes={props.scopes.clone()} onscope={props.onscope.clone()} />
-        }
-    };
     let reason = if !acts(record, scope) {
         Some(match &record.in_bay(bay_of(scope)).inert {
             Some(reason) => texts.family("inert", reason),
@@ -63,12 +58,17 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     } else {
         None
     };
+    let card = html! {
+        if props.is_open {
+            <LeverCard view={props.view.clone()} scopes={props.scopes.clone()} onscope={props.onscope.clone()} has_rail={reason.is_none()} />
+        }
+    };
     if let Some(reason) = reason {
         let open = props.is_open.then_some("open");
         return html! {
             <li class={classes!("lever", "inert", open)}>
                 <div class="lever-row">
-                    <span></span>
+                    <span class="gap"></span>
                     <RowName {shown_name} is_open={props.is_open} {onopen} />
                     <span class="reason" data-inert={record.id.as_str()}>{ reason }</span>
                     { grade(&words, Some(record.grade)) }
