@@ -24,6 +24,8 @@ mod number;
 mod simulation;
 pub mod span;
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+mod tables;
 
 /// Starts the page.
 #[cfg(target_arch = "wasm32")]

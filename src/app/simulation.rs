@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::app::browser;
 use crate::app::components::Shared;
 use crate::app::frame::{FrameSlot, measure};
+use crate::app::tables::Arrival;
 use crate::scenario::digest::{Digest, digest};
 use crate::scenario::run::{Comparison, RunError, Simulator};
 use crate::scenario::setting::Scenario;
@@ -21,6 +22,8 @@ const REST: u32 = 150;
 pub enum Outcome {
     /// Results.
     Results(Shared<Comparison>),
+    /// The bay's tables are not here yet.
+    Loading,
     /// It could not be run; settings stay.
     Failed(RunError),
 }
@@ -34,17 +37,18 @@ pub struct Standing {
     pub check: Option<Digest>,
 }
 
-/// Runs a scenario whenever it changes, in the next frame; the root carries `data-busy` until results and check value
-/// stand, then `data-check`.
+/// Runs a scenario whenever it changes, in the next frame, once its bay's tables are here; the root carries `data-busy`
+/// until results and check value stand, then `data-check`. Tables that don't arrive are nothing to be busy with.
 #[hook]
-pub fn use_simulation(scenario: &Scenario) -> Standing {
+pub fn use_simulation(scenario: &Scenario, arrival: Arrival) -> Standing {
     let standing = use_state(Standing::default);
     let simulator: Rc<RefCell<Simulator>> = use_mut_ref(Simulator::new);
     let slot = use_mut_ref(FrameSlot::default);
     let rest = use_mut_ref(|| None::<Timeout>);
     let result = (*standing).clone();
-    use_effect_with(scenario.clone(), move |scenario| {
-        browser::set_root("data-busy", Some(""));
+    use_effect_with((scenario.clone(), arrival), move |(scenario, arrival)| {
+        let is_busy = !matches!(arrival, Arrival::Failed(_));
+        browser::set_root("data-busy", is_busy.then_some(""));
         browser::set_root("data-check", None);
         *rest.borrow_mut() = None;
         let scenario = scenario.clone();
@@ -55,16 +59,20 @@ pub fn use_simulation(scenario: &Scenario) -> Standing {
             measure("bayflow:projection", start);
             let outcome = match run {
                 Ok(comparison) => Outcome::Results(Shared::new(comparison)),
+                Err(RunError::Loading { .. }) => Outcome::Loading,
                 Err(error) => Outcome::Failed(error),
             };
             standing.set(Standing {
                 outcome: Some(outcome.clone()),
                 check: None,
             });
+            if outcome == Outcome::Loading {
+                return;
+            }
             *rest.borrow_mut() = Some(Timeout::new(REST, move || {
                 let check = match &outcome {
                     Outcome::Results(results) => Some(digest([&**results])),
-                    Outcome::Failed(_) => None,
+                    Outcome::Loading | Outcome::Failed(_) => None,
                 };
                 browser::set_root(
                     "data-check",

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// Endings of files that shrink; pictures and fonts are compressed already.
-const SHRINK: [&str; 9] = [
+const SHRINK: [&str; 10] = [
     "html",
     "js",
     "css",
@@ -17,6 +17,7 @@ const SHRINK: [&str; 9] = [
     "txt",
     "csv",
     "webmanifest",
+    "pack",
 ];
 
 /// Writes FILE.gz and FILE.br beside every file in `folder` that shrinks.

@@ -3,12 +3,14 @@
 mod bench;
 mod check;
 mod compress;
+mod packs;
 mod page;
 mod process;
 mod seal;
 mod server;
 mod setup;
 mod sizes;
+mod styles;
 mod suites;
 mod workspace;
 
@@ -38,9 +40,9 @@ enum Task {
     Bench(bench::PassedOn),
     /// Fit the baselines to observed figures and rewrite what they rest on
     Calibrate(bench::PassedOn),
-    /// Put the hash of the page's start script into its security policy (Trunk's hook)
+    /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
-    Seal,
+    Finish,
 }
 
 fn main() -> ExitCode {
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Bench(args) => bench::measure(&args),
         Task::Calibrate(args) => bench::calibrate(&args),
-        Task::Seal => seal::run(),
+        Task::Finish => page::finish(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,9 +1,11 @@
 //! The release page: Trunk's build, compressed copies, and a table of what a reader downloads.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
-use crate::{compress, process, sizes, workspace};
+use crate::{compress, packs, process, seal, sizes, styles, workspace};
 
 /// Set-up, then the build.
 pub fn build_with_setup() -> Result<()> {
@@ -28,4 +30,19 @@ pub fn build(tools: &BuildTools) -> Result<()> {
         dist.display()
     );
     Ok(())
+}
+
+/// Finishes the page that Trunk has just staged.
+pub fn finish() -> Result<()> {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").context(
+        "`cargo xtask finish` is called by Trunk after a build; run `cargo xtask build` instead",
+    )?;
+    let staging = PathBuf::from(staging);
+    let path = staging.join("index.html");
+    let page = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let page = styles::join(&staging, &page)?;
+    let page = packs::place(&staging, &page)?;
+    let page = seal::seal(&page)?;
+    std::fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))
 }

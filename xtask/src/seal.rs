@@ -1,28 +1,15 @@
-//! Trunk's hook after a build: the security policy allows the page's inline start script by its hash, and nothing else
+//! The security policy allows the page's inline start script by its hash, and nothing else
 //! inline.
 
-use std::path::PathBuf;
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
 /// Stands in index.html's policy where the hashes go.
 const PLACE: &str = "'START-SCRIPT'";
 
-/// Seals the page that Trunk has just staged.
-pub fn run() -> Result<()> {
-    let staging = std::env::var_os("TRUNK_STAGING_DIR").context(
-        "`cargo xtask seal` is called by Trunk after a build; run `cargo xtask build` instead",
-    )?;
-    let path = PathBuf::from(staging).join("index.html");
-    let page = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    std::fs::write(&path, seal(&page)?).with_context(|| format!("cannot write {}", path.display()))
-}
-
 /// The page with the hashes of its inline scripts in its policy.
-fn seal(page: &str) -> Result<String> {
+pub fn seal(page: &str) -> Result<String> {
     let (scripts, rest) = without_inline_scripts(page)?;
     if scripts.is_empty() {
         bail!(

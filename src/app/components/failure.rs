@@ -10,11 +10,12 @@ use crate::app::locale::{Language, Texts};
 /// Shows every panic to the reader. The page's own state may be broken then, so the message is made by hand and asks
 /// nothing of the components.
 pub fn install_panic_hook() {
-    let standard = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
+    // Through Yew, which otherwise puts a hook of its own in this one's place when it starts.
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let error = info.to_string();
+        web_sys::console::error_1(&error.as_str().into());
         // A failure to show the failure must not panic again.
-        let _ = show(&info.to_string());
-        standard(info);
+        let _ = show(&error);
     }));
 }
 

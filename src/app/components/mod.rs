@@ -25,6 +25,7 @@ mod sheet;
 mod slider_row;
 mod surface;
 mod table;
+mod waiting;
 
 pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;

@@ -21,9 +21,11 @@ use crate::app::components::main_chart::MainChart;
 use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
 use crate::app::components::sheet::Sheet;
+use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
+use crate::app::tables::use_tables;
 use crate::data::world;
 use crate::model::projection::Area;
 use crate::policy::catalogue::levers;
@@ -64,7 +66,8 @@ pub fn Page() -> Html {
     use_surroundings(&state, &words.texts, is_dark);
     let address = use_address(&state, &dispatch);
     let scenario = state.scenario();
-    let standing = use_simulation(&scenario);
+    let (arrival, onagain) = use_tables(scenario.bay);
+    let standing = use_simulation(&scenario, arrival);
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);
     let (message, onsay) = use_message();
@@ -114,6 +117,8 @@ pub fn Page() -> Html {
                 if let Some(results) = results {
                     <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
                         base={scenario.base} horizon={scenario.horizon} />
+                } else if standing.outcome == Some(Outcome::Loading) {
+                    <Waiting {scenario} {view} {arrival} {onagain} />
                 }
             </div>
         </ContextProvider<Words>>
