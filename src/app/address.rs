@@ -11,15 +11,15 @@ use yew::prelude::*;
 use crate::app::browser::{self, now};
 use crate::app::components::Dispatch;
 use crate::app::history::{Command, History};
-use crate::app::state::{Action, FEATURES, State};
+use crate::app::state::{Action, State};
 use crate::data::world;
 use crate::policy::catalogue::levers;
-use crate::scenario::link::{Build, Form, Reading, read, write};
+use crate::scenario::link::{APPLIED, Build, Form, Reading, read, write};
 
 /// Reads a query as this page does.
 #[must_use]
 pub fn read_query(query: &str) -> Reading {
-    read(query, &Build::new(world(), &FEATURES))
+    read(query, &Build::new(world(), APPLIED))
 }
 
 /// The page's way through its addresses.

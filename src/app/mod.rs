@@ -9,6 +9,7 @@ mod address;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
+pub mod driver;
 pub mod entry;
 pub mod formula;
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +22,7 @@ pub mod main_series;
 mod number;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
+pub mod span;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;

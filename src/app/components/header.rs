@@ -13,6 +13,9 @@ use crate::app::state::{Action, ThemeChoice};
 use crate::data::place::Bay;
 use crate::scenario::run::available_bays;
 
+/// The bays in the order of their tabs.
+const TABS: [Bay; 4] = [Bay::Gba, Bay::Tokyo, Bay::Sf, Bay::Ny];
+
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     /// The bay that is shown.
@@ -81,12 +84,21 @@ pub fn Header(props: &HeaderProps) -> Html {
         }
     };
     let share = texts.text("share");
+    let offered = available_bays();
+    let bays: Vec<Bay> = TABS
+        .into_iter()
+        .filter(|bay| offered.contains(bay))
+        .collect();
     html! {
         <header class="top">
             <a class="brand" href="?"><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
-            <nav class="bays" aria-label={texts.text("bays")}>
-                for bay in available_bays() {
-                    <a key={bay.id()} href={format!("?v=1&bay={}", bay.id())} aria-current={(bay == props.bay).then_some("page")}>{ texts.family("bay-short", bay.id()) }</a>
+            <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
+                for bay in bays {
+                    <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
+                        aria-current={(bay == props.bay).then_some("page")}
+                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::OpenBay(bay))}>
+                        { texts.family("bay-tab", bay.id()) }
+                    </button>
                 }
             </nav>
             <div class="tools">

@@ -8,7 +8,7 @@ use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
 use crate::app::components::table::Twin;
 use crate::app::frame::note_drawn;
-use crate::app::main_series::{MainSeries, phase_in};
+use crate::app::main_series::{MainSeries, has_own_results, phase_in};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
 use crate::chart::series::Series;
@@ -85,13 +85,13 @@ fn with_chart<R>(
         first_year: series.first_year,
         values,
     };
-    let change = phase.map(|(from, to)| Change {
+    let change = has_own_results(&props.results).then(|| Change {
         scenario: of(&series.scenario),
         scenario_bands: &[],
         difference: of(&series.difference),
         difference_bands: &[],
         interval: None,
-        phase_in: Some(PhaseIn {
+        phase_in: phase.map(|(from, to)| PhaseIn {
             from,
             to,
             label: &texts.phase_in,

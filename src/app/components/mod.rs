@@ -1,10 +1,14 @@
 //! What the page is made of: components show state and send actions, nothing else.
 
 mod ages;
+mod amount;
+mod choices;
 mod claim;
 mod context;
+mod drivers;
 mod failure;
 mod foot;
+mod formula_lines;
 mod header;
 mod headline;
 mod icon;
@@ -17,6 +21,8 @@ mod page;
 mod pick;
 mod pickers;
 mod rail;
+mod sheet;
+mod slider_row;
 mod surface;
 mod table;
 mod waiting;

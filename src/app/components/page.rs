@@ -11,21 +11,23 @@ use yew::prelude::*;
 use crate::app::address::{read_query, use_address};
 use crate::app::browser::{self, key};
 use crate::app::components::ages::Ages;
-use crate::app::components::claim::ClaimLine;
+use crate::app::components::claim::{ClaimLine, Definition};
 use crate::app::components::context::{Dispatch, Shared, Words};
 use crate::app::components::foot::Foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
-use crate::app::components::levers::{Levers, Sheet};
+use crate::app::components::levers::Levers;
 use crate::app::components::main_chart::MainChart;
 use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
+use crate::app::components::sheet::Sheet;
 use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
 use crate::data::world;
+use crate::model::projection::Area;
 use crate::policy::catalogue::levers;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::Document;
@@ -137,22 +139,29 @@ struct ChartsProps {
     horizon: i32,
 }
 
-/// Everything that shows results. The chosen year is kept within the years that these results have: for one frame after
-/// a change of the horizon they are still the old ones.
+/// Everything that shows results. Year and place are kept within what these results have: until those of a new horizon
+/// or bay stand, they are still the old ones.
 #[component]
 fn Charts(props: &ChartsProps) -> Html {
     let projection = &props.results.projection;
     let year = props
         .year
         .clamp(projection.first_year(), projection.last_year());
-    let (area, indicator) = (props.view.area, props.view.indicator);
     let results = &props.results;
+    let bay = results.scenario.bay;
+    let area = match props.view.area {
+        Area::Place(place) if place.bay() != bay => Area::Bay,
+        area => area,
+    };
+    let view = View { area, ..props.view };
+    let indicator = view.indicator;
     html! {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
             <main class="main">
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
-                <Pickers view={props.view} bay={results.scenario.bay} base={props.base} horizon={props.horizon} />
+                <Definition {bay} {indicator} />
+                <Pickers {view} {bay} base={props.base} horizon={props.horizon} />
                 <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>
