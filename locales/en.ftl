@@ -136,8 +136,16 @@ claim-baseline = Baseline for { $year }: { $result } in { $place }, about { $lev
 claim-package = this package
 claim-drivers = this change of drivers
 claim-package-and-drivers = this package with its drivers
-claim-more = By { $year } { $subject } adds about { $value } to { $result } in { $place }
-claim-fewer = By { $year } { $subject } takes about { $value } from { $result } in { $place }
+claim-more = { $id ->
+    [talent] By { $year } { $subject } adds about { $figure } talents to { $place }
+    [population] By { $year } { $subject } adds about { $figure } people to { $place }
+   *[other] By { $year } { $subject } adds about { $value } to { $result } in { $place }
+}
+claim-fewer = { $id ->
+    [talent] By { $year } { $subject } costs { $place } about { $figure } talents
+    [population] By { $year } { $subject } costs { $place } about { $figure } people
+   *[other] By { $year } { $subject } takes about { $value } from { $result } in { $place }
+}
 claim-higher = By { $year } { $subject } raises { $result } in { $place } by about { $value }
 claim-lower = By { $year } { $subject } lowers { $result } in { $place } by about { $value }
 claim-unchanged = By { $year } { $subject } leaves { $result } in { $place } all but unchanged
