@@ -37,6 +37,27 @@ pub enum Indicator {
     TertiaryShare,
     /// Persons per km2.
     Density,
+    /// Aged 15 to 64, persons.
+    WorkingAge,
+    /// Persons under 15 per 100 aged 15 to 64.
+    ChildRatio,
+    /// Persons under 15 or 65+ per 100 aged 15 to 64.
+    TotalRatio,
+    /// Births less deaths of the year.
+    NaturalIncrease,
+    /// Arrivals from less leavers to the rest of the country in the year.
+    DomesticNet,
+    /// Arrivals from less leavers to other places of the bay in the year; 0 for a bay, where they cancel.
+    BayNet,
+    /// Arrivals from less leavers abroad in the year.
+    AbroadNet,
+    /// All arrivals less all leavers of the year.
+    NetMigration,
+    /// Talents who arrive and talents who leave in the year, whatever from and to, added up; of a bay, the sum over its
+    /// places.
+    TalentTurnover,
+    /// Talent less that of the base year.
+    TalentGain,
 }
 
 /// How an indicator is measured; decides its number format.
@@ -58,7 +79,7 @@ pub enum Measure {
 
 impl Indicator {
     /// All indicators, in the order of the command line's output.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 27] = [
         Self::Population,
         Self::Births,
         Self::Deaths,
@@ -76,6 +97,16 @@ impl Indicator {
         Self::MedianAge,
         Self::TertiaryShare,
         Self::Density,
+        Self::WorkingAge,
+        Self::ChildRatio,
+        Self::TotalRatio,
+        Self::NaturalIncrease,
+        Self::DomesticNet,
+        Self::BayNet,
+        Self::AbroadNet,
+        Self::NetMigration,
+        Self::TalentTurnover,
+        Self::TalentGain,
     ];
 
     /// The id used in links and output.
@@ -99,6 +130,16 @@ impl Indicator {
             Self::MedianAge => "median_age",
             Self::TertiaryShare => "tertiary_share",
             Self::Density => "density",
+            Self::WorkingAge => "working_age_population",
+            Self::ChildRatio => "child_ratio",
+            Self::TotalRatio => "total_ratio",
+            Self::NaturalIncrease => "natural_increase",
+            Self::DomesticNet => "domestic_net",
+            Self::BayNet => "bay_net",
+            Self::AbroadNet => "abroad_net",
+            Self::NetMigration => "net_migration",
+            Self::TalentTurnover => "talent_turnover",
+            Self::TalentGain => "talent_gain",
         }
     }
 
@@ -112,9 +153,12 @@ impl Indicator {
     #[must_use]
     pub const fn measure(self) -> Measure {
         match self {
-            Self::Population | Self::Talent | Self::ForeignTalent | Self::Students => {
-                Measure::Persons
-            }
+            Self::Population
+            | Self::Talent
+            | Self::ForeignTalent
+            | Self::Students
+            | Self::WorkingAge
+            | Self::TalentGain => Measure::Persons,
             Self::Births
             | Self::Deaths
             | Self::DomesticIn
@@ -122,9 +166,15 @@ impl Indicator {
             | Self::BayIn
             | Self::BayOut
             | Self::Immigrants
-            | Self::Emigrants => Measure::PersonsPerYear,
+            | Self::Emigrants
+            | Self::NaturalIncrease
+            | Self::DomesticNet
+            | Self::BayNet
+            | Self::AbroadNet
+            | Self::NetMigration
+            | Self::TalentTurnover => Measure::PersonsPerYear,
             Self::ForeignShare | Self::TertiaryShare => Measure::Percent,
-            Self::OldAgeRatio => Measure::PerHundred,
+            Self::OldAgeRatio | Self::ChildRatio | Self::TotalRatio => Measure::PerHundred,
             Self::MedianAge => Measure::Years,
             Self::Density => Measure::PerSquareKilometre,
         }

@@ -196,6 +196,32 @@ impl Projection {
             Indicator::BayOut => flow(|accounts| accounts.bay_out),
             Indicator::Immigrants => flow(|accounts| accounts.immigrants),
             Indicator::Emigrants => flow(|accounts| accounts.emigrants),
+            Indicator::NaturalIncrease => flow(|accounts| accounts.births - accounts.deaths),
+            Indicator::DomesticNet => flow(Accounts::domestic_net),
+            // Over a bay the moves between its places cancel; their sums differ by rounding.
+            Indicator::BayNet if area == Area::Bay => flow(|_| 0.0),
+            Indicator::BayNet => flow(Accounts::bay_net),
+            Indicator::AbroadNet => flow(Accounts::abroad_net),
+            Indicator::NetMigration if area == Area::Bay => {
+                flow(|accounts| accounts.domestic_net() + accounts.abroad_net())
+            }
+            Indicator::NetMigration => flow(|accounts| {
+                accounts.domestic_net() + accounts.bay_net() + accounts.abroad_net()
+            }),
+            Indicator::TalentTurnover => flow(|accounts| accounts.talent_in + accounts.talent_out),
+            Indicator::TalentGain => {
+                let base = self.summary(area, self.first_year)?.talent;
+                self.summary(area, year)
+                    .map(|summary| summary.talent - base)
+            }
+            Indicator::WorkingAge => stock(|summary| summary.working_age),
+            Indicator::ChildRatio => stock(|summary| {
+                100.0 * (summary.population - summary.working_age - summary.old)
+                    / summary.working_age
+            }),
+            Indicator::TotalRatio => stock(|summary| {
+                100.0 * (summary.population - summary.working_age) / summary.working_age
+            }),
             Indicator::Population => stock(|summary| summary.population),
             Indicator::Talent => stock(|summary| summary.talent),
             Indicator::ForeignTalent => stock(|summary| summary.foreign_talent),
