@@ -291,7 +291,8 @@ fn years<B: DrawingBackend>(
     let width = text::width("2000", SMALL, true);
     let clear = |year: i32| {
         let half = width / 2.0;
-        plan.x(year).min(frame.width - half).max(half)
+        // The labels of the parts stand right of it.
+        plan.x(year).min(plan.plot.right + 6.0 - half).max(half)
     };
     let last = plan.first_year + plan.years - 1;
     let font = Font::new(SMALL, pen.theme.ink_3).align(Align::Middle);
