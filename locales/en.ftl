@@ -85,6 +85,16 @@ result-old_age_ratio = old-age dependency ratio
 result-median_age = median age
 result-tertiary_share = tertiary share
 result-density = population density
+result-working_age_population = working-age population
+result-child_ratio = child dependency ratio
+result-total_ratio = total dependency ratio
+result-natural_increase = natural increase
+result-domestic_net = net domestic migration
+result-bay_net = net migration within the bay
+result-abroad_net = net migration from abroad
+result-net_migration = net migration
+result-talent_turnover = talent turnover
+result-talent_gain = cumulative talent gain
 result-short-population = Population
 result-short-talent = Talent
 result-short-foreign_share = Foreign share
@@ -163,6 +173,10 @@ definition-foreign-sf = Foreign means born abroad; the bays in Asia count by nat
 definition-foreign-tokyo = Foreign means of foreign nationality; the bays in the United States count by country of birth.
 definition-foreign-gba = Foreign means of non-Chinese nationality; the bays in the United States count by country of birth.
 definition-old-age = Persons aged 65 and over per 100 aged 15 to 64.
+definition-child = Persons under 15 per 100 aged 15 to 64.
+definition-total = Persons under 15 and persons aged 65 and over per 100 aged 15 to 64.
+definition-turnover = Talent arriving plus talent leaving in the year, moves between places of the bay included; for the bay, the sum over its places.
+definition-gain = Talent less that of the first year; graduation, ageing and deaths count too.
 definition-degree-ny = Tertiary means a bachelor’s degree or above here; the bays in Asia count from junior college on.
 definition-degree-sf = Tertiary means a bachelor’s degree or above here; the bays in Asia count from junior college on.
 definition-degree-tokyo = Tertiary means junior college and above here; the bays in the United States count from a bachelor’s degree on.
@@ -200,6 +214,8 @@ chart-estimate = yearly estimate
 chart-paper = paper
 chart-cut-axis = axis does not start at zero
 chart-phase-in = phased in { $from }–{ $to }
+chart-target = Target
+chart-note = { $year } census { $level }
 chart-spoken-baseline = { $result }, { $place }, { $from } to { $to }. In { $year } the baseline is { $baseline }.
 chart-spoken-scenario = { $result }, { $place }, { $from } to { $to }. In { $year } the scenario is { $scenario }, the baseline { $baseline }, a difference of { $difference }.
 table = Table
@@ -208,7 +224,6 @@ table-difference = Difference
 
 ## Ages
 
-ages-label = Ages
 ages-title = { $total } people by age and status, { $place } { $year }
 ages-spoken = Ages in { $year }: the largest group is { $group }; { $working } are aged 15 to 64.
 ages-note = From the axis outwards: foreign, then national; the deeper tone has tertiary education. The line is the baseline.
@@ -221,6 +236,46 @@ status-short-national_tertiary = National, tertiary
 status-short-foreign = Foreign
 status-short-foreign_tertiary = Foreign, tertiary
 status-short-student = Student
+
+## Beside and under the chart
+
+side-label = Ages, flows and structure
+side-ages = Ages
+side-flows = Flows
+side-components = Change
+side-dependency = Ratios
+side-table = Table
+parts-title-flows = Net migration by year, { $place }
+parts-title-components = Components of change, { $place }
+parts-title-dependency = Dependency ratios, { $place }
+parts-total-flows = Net
+parts-total-components = Net change
+parts-total-dependency = Total
+part-births = Births
+part-deaths = Deaths
+part-domestic_net = Domestic
+part-bay_net = Within bay
+part-abroad_net = Abroad
+part-domestic_in = Domestic in
+part-domestic_out = Domestic out
+part-bay_in = Bay in
+part-bay_out = Bay out
+part-immigrants = Abroad in
+part-emigrants = Abroad out
+part-child_ratio = Child
+part-old_age_ratio = Old-age
+parts-separator = { ", " }
+parts-spoken = { $year }: { $parts }; { $name } { $total }, baseline { $baseline }.
+flows-form = Net or gross
+flows-net = Net
+flows-gross = In, out
+exchange-title = Net moves between the bay’s places, { $year }
+exchange-note = The short vertical line is the baseline.
+places-spoken = In { $year } the highest is { $most }, the lowest { $least }.
+multiples-difference = Difference to the baseline by place, { $year }: { $result }
+multiples-level = By place, { $year }: { $result }
+multiples-scale = { $from }–{ $to }, one scale
+results-title = All results, { $place } { $year }
 
 ## Levers
 

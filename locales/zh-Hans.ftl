@@ -85,6 +85,16 @@ result-old_age_ratio = 老年抚养比
 result-median_age = 年龄中位数
 result-tertiary_share = 高等教育人口占比
 result-density = 人口密度
+result-working_age_population = 劳动年龄人口
+result-child_ratio = 少儿抚养比
+result-total_ratio = 总抚养比
+result-natural_increase = 自然增长
+result-domestic_net = 国内净迁入
+result-bay_net = 湾区内净迁入
+result-abroad_net = 国际净迁入
+result-net_migration = 净迁入
+result-talent_turnover = 人才流转量
+result-talent_gain = 人才累计增量
 result-short-population = 常住人口
 result-short-talent = 人才
 result-short-foreign_share = 国际人口占比
@@ -163,6 +173,10 @@ definition-foreign-sf = 国际人口在此按外国出生计，亚洲湾区则�
 definition-foreign-tokyo = 国际人口在此按外国籍计，美国湾区则按出生地计。
 definition-foreign-gba = 国际人口在此按非中国国籍计，美国湾区则按出生地计。
 definition-old-age = 每百名15—64岁人口对应的65岁及以上人口。
+definition-child = 每百名15—64岁人口对应的0—14岁人口。
+definition-total = 每百名15—64岁人口对应的0—14岁与65岁及以上人口之和。
+definition-turnover = 当年迁入与迁出的人才之和，含湾区内各地之间；湾区整体为各地之和。
+definition-gain = 与推算起始年相比的人才增量，含本地毕业、老化与死亡的影响。
 definition-degree-ny = 高等教育在此指本科及以上，亚洲湾区则从大专（短期大学）起计。
 definition-degree-sf = 高等教育在此指本科及以上，亚洲湾区则从大专（短期大学）起计。
 definition-degree-tokyo = 高等教育在此指短期大学及以上，美国湾区则从本科起计。
@@ -200,6 +214,8 @@ chart-estimate = 年度估计
 chart-paper = 论文
 chart-cut-axis = 纵轴不从零开始
 chart-phase-in = { $from }–{ $to } 分期到位
+chart-target = 目标
+chart-note = { $year } 年普查 { $level }
 chart-spoken-baseline = { $place }的{ $result }，{ $from }年至{ $to }年。{ $year }年基准为{ $baseline }。
 chart-spoken-scenario = { $place }的{ $result }，{ $from }年至{ $to }年。{ $year }年情景为{ $scenario }，基准为{ $baseline }，相差{ $difference }。
 table = 数据表
@@ -208,7 +224,6 @@ table-difference = 与基准之差
 
 ## 年龄
 
-ages-label = 年龄结构
 ages-title = { $year } 年{ $place } { $total }人的年龄与身份
 ages-spoken = { $year }年年龄结构：人数最多的是{ $group }岁组；15—64岁占{ $working }。
 ages-note = 由内向外：国际人口、本国人口；深色受过高等教育。黑线为基准。
@@ -221,6 +236,46 @@ status-short-national_tertiary = 本国，高等教育
 status-short-foreign = 国际
 status-short-foreign_tertiary = 国际，高等教育
 status-short-student = 国际学生
+
+## 图表旁的各页与各地小图
+
+side-label = 年龄、流动与结构
+side-ages = 年龄
+side-flows = 流动
+side-components = 变动
+side-dependency = 抚养
+side-table = 表格
+parts-title-flows = { $place }各年净迁入
+parts-title-components = { $place }各年人口变动
+parts-title-dependency = { $place }抚养比
+parts-total-flows = 净迁入
+parts-total-components = 净变动
+parts-total-dependency = 总抚养比
+part-births = 出生
+part-deaths = 死亡
+part-domestic_net = 国内
+part-bay_net = 湾区内
+part-abroad_net = 国际
+part-domestic_in = 国内迁入
+part-domestic_out = 国内迁出
+part-bay_in = 区内迁入
+part-bay_out = 区内迁出
+part-immigrants = 国际迁入
+part-emigrants = 国际迁出
+part-child_ratio = 少儿
+part-old_age_ratio = 老年
+parts-separator = { "、" }
+parts-spoken = { $year }年：{ $parts }；{ $name } { $total }，基准 { $baseline }。
+flows-form = 净额或总量
+flows-net = 净额
+flows-gross = 进出
+exchange-title = 湾区内各地之间的净迁入，{ $year }年
+exchange-note = 短竖线是基准。
+places-spoken = { $year }年最高的是{ $most }，最低的是{ $least }。
+multiples-difference = 各地比基准多出的{ $result }，{ $year }年
+multiples-level = 各地的{ $result }，{ $year }年
+multiples-scale = { $from }—{ $to }，同一纵轴
+results-title = { $place }{ $year }年全部结果
 
 ## 杠杆
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bayflow::app::driver::Driver;
 use bayflow::app::locale::Language;
+use bayflow::app::yearly_parts::Parts;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
@@ -143,6 +144,12 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         .flat_map(|lever| &lever.bays)
         .filter_map(|bay| bay.inert.clone());
     let inert: Vec<String> = BTreeSet::from_iter(inert).into_iter().collect();
+    let parts = ids(Parts::ALL, |parts| parts.id().to_owned());
+    let of_parts = Parts::ALL
+        .into_iter()
+        .flat_map(Parts::indicators)
+        .map(|indicator| indicator.id().to_owned())
+        .collect();
     let headline = [
         "population",
         "talent",
@@ -186,6 +193,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             "results",
             ["people", "structure", "flows"].map(str::to_owned).to_vec(),
         ),
+        (
+            "side",
+            ["ages", "flows", "components", "dependency", "table"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
+        ("parts-title", parts.clone()),
+        ("parts-total", parts),
+        ("part", of_parts),
         ("unit-short", units.clone()),
         ("unit-words", units),
         ("grade", ["a", "b", "c"].map(str::to_owned).to_vec()),

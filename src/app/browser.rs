@@ -10,6 +10,8 @@ pub mod key {
     pub const LANGUAGE: &str = "bayflow.language";
     /// The chosen theme.
     pub const THEME: &str = "bayflow.theme";
+    /// The chosen tab beside the main chart.
+    pub const SIDE: &str = "bayflow.side";
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -107,6 +109,18 @@ pub fn set_title(title: &str) {
 #[must_use]
 pub fn prefers_dark() -> bool {
     dark_query().is_some_and(|query| query.matches())
+}
+
+/// Whether the device asks for little motion.
+#[must_use]
+pub fn prefers_calm() -> bool {
+    web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()?
+        })
+        .is_some_and(|query| query.matches())
 }
 
 /// The media query for a dark device.

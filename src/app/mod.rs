@@ -26,6 +26,7 @@ pub mod span;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
+pub mod yearly_parts;
 
 /// Starts the page.
 #[cfg(target_arch = "wasm32")]

@@ -4,13 +4,17 @@
 //! tests. Inputs are plain borrowed figures and texts that are already in the reader's language.
 
 pub mod axis;
+pub mod balance;
 pub mod collision;
 pub mod layout;
+pub mod multiples;
 pub mod numerals;
 mod pen;
 pub mod pyramid;
 pub mod series;
 pub mod summary;
+pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod two_tier;
+pub mod yearly;

@@ -10,7 +10,6 @@ use yew::prelude::*;
 
 use crate::app::address::{read_query, use_address};
 use crate::app::browser::{self, key};
-use crate::app::components::ages::Ages;
 use crate::app::components::claim::{ClaimLine, Definition};
 use crate::app::components::context::{Dispatch, Shared, Words};
 use crate::app::components::foot::Foot;
@@ -18,9 +17,11 @@ use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
 use crate::app::components::main_chart::MainChart;
+use crate::app::components::multiples::Places;
 use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
 use crate::app::components::sheet::Sheet;
+use crate::app::components::side::Side;
 use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
@@ -162,10 +163,11 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 <Definition {bay} {indicator} />
                 <Pickers {view} {bay} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} />
+                <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>
-            <Ages results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
         </>
     }
 }

@@ -138,6 +138,25 @@ fn mark<B: DrawingBackend>(
     }
 }
 
+/// The level to be met: a dashed line, and a ring in the year in which.
+pub(super) fn target<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    let Some(target) = chart.target else {
+        return Ok(());
+    };
+    let (theme, y) = (pen.theme, plan.level_y(target.value));
+    let end = plan.x(target.year).min(plan.plot.right);
+    let mut x = plan.x(chart.observation_ends).max(plan.plot.left);
+    while x < end {
+        pen.horizontal((x, (x + 6.0).min(end)), y, 1.5, theme.seal)?;
+        x += 10.0;
+    }
+    pen.edged_disc((end, y), 4.0, theme.paper, (2.0, theme.seal))
+}
+
 /// Tick labels, names and notes inside the plot.
 pub(super) fn annotations<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
@@ -335,7 +354,15 @@ pub(super) fn side_labels<B: DrawingBackend>(
     let baseline_font = Font::new(SMALL, theme.ink_2);
     let baseline = side(chart.baseline, chart.words.baseline, true, baseline_font);
 
-    let mut labels: Vec<(f64, SideLabel)> = changed.into_iter().chain(baseline).collect();
+    let target = chart.target.map(|target| {
+        let value = numerals.value(target.value, chart.measure);
+        let text = format!("{} {value}", chart.words.target);
+        let font = Font::new(SMALL, theme.seal).within(&text, room);
+        (plan.level_y(target.value), SideLabel { text, font })
+    });
+
+    let mut labels: Vec<(f64, SideLabel)> =
+        changed.into_iter().chain(baseline).chain(target).collect();
     // Stable: with equal values the scenario stays on top.
     labels.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut slots: Vec<Slot> = labels

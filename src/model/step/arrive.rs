@@ -6,6 +6,7 @@ use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::Migration;
+use crate::model::summary::TALENT_AGES;
 
 /// Who arrives in one row.
 pub(super) struct Arriving<'a, L> {
@@ -96,6 +97,12 @@ impl<'a, L: Lane> Arriving<'a, L> {
         }
         if MOVES {
             account.domestic_in += sum(domestic);
+        }
+        if self.status.is_tertiary() {
+            account.talent_in += sum(&others[TALENT_AGES]);
+            if MOVES {
+                account.talent_in += sum(&domestic[TALENT_AGES]);
+            }
         }
         account.deaths += sum(died);
     }

@@ -5,6 +5,7 @@ use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::Migration;
+use crate::model::summary::TALENT_AGES;
 
 /// What one mover from each origin counts in the bay's pool: 1 / (all destination weights but its own).
 #[inline(always)]
@@ -60,6 +61,9 @@ pub(super) fn exchange<L: Lane>(
                     next[age] += joining[age];
                 }
                 accounts[place].bay_in += sum(&joining);
+                if status.is_tertiary() {
+                    accounts[place].talent_in += sum(&joining[TALENT_AGES]);
+                }
             }
         }
     }

@@ -6,6 +6,10 @@ use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::Migration;
+use crate::model::summary::TALENT_AGES;
+
+/// Rows of leavers still hold the age at the year's start.
+const LEAVING_TALENT: core::ops::Range<usize> = TALENT_AGES.start - 1..TALENT_AGES.end - 1;
 
 /// What one row's people are exposed to.
 pub(super) struct Leaving<'a, L> {
@@ -16,6 +20,7 @@ pub(super) struct Leaving<'a, L> {
     domestic_moves: f64,
     bay_moves: f64,
     control: &'a Control<L>,
+    is_talent: bool,
 }
 
 impl<'a, L: Lane> Leaving<'a, L> {
@@ -39,6 +44,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
             domestic_moves: of_place.domestic_moves[status as usize],
             bay_moves: of_place.bay_moves[status as usize],
             control,
+            is_talent: status.is_tertiary(),
         }
     }
 
@@ -130,6 +136,13 @@ impl<'a, L: Lane> Leaving<'a, L> {
         }
         account.deaths += sum(died);
         account.emigrants += sum(emigrants);
+        if self.is_talent {
+            account.talent_out += sum(&emigrants[LEAVING_TALENT]);
+            if MOVES {
+                account.talent_out +=
+                    sum(&domestic_out[LEAVING_TALENT]) + sum(&bay_out[LEAVING_TALENT]);
+            }
+        }
         grow_older(staying, stayed);
         if MOVES {
             account.domestic_out += sum(domestic_out);
