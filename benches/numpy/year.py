@@ -91,7 +91,7 @@ def leave_and_arrive(bay: Bay, year: Year, block: slice, people, after, movers, 
 
     # 5. Arrivals; a part shares the year's mortality.
     profile, by_age = bay.arrive_profile[block], year.arrive_domestic[block]
-    inflow = year.inflow[block]
+    inflow = year.controls["inflow"][block]
     arrivals = profile[..., None] * cells(inflow)
     arrivals[:, domestic] += by_age[:, domestic, ..., None] * cells(arriving[:, domestic])
     died = np.empty_like(survivorship)
