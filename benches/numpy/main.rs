@@ -1,12 +1,12 @@
 //! The Rust side of `cargo xtask bench numpy`: writes what the numpy reference reads, its own results for the
 //! same trajectories, and its own speed, into the folder that is its argument.
 
+mod clock;
 mod npy;
 mod trajectories;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
 use bayflow::data::place::Bay;
@@ -22,12 +22,13 @@ use bayflow::policy::catalogue::levers;
 use bayflow::policy::driver::Drivers;
 use bayflow::policy::effect::Effect;
 use bayflow::policy::setting::{Amount, LeverSetting, Scope, Timing};
+use bayflow::scenario::run::available_bays;
 use bayflow::scenario::setting::{DEFAULT_PHASE, DEFAULT_START};
 
 use trajectories::{Multipliers, Outcome, run};
 
-/// The bay with the most places.
-const BAY: Bay = Bay::Gba;
+/// The bay with the most places; the others are only compared.
+const TIMED_BAY: Bay = Bay::Gba;
 const LAST_YEAR: i32 = 2050;
 /// Trajectories there are multipliers for.
 const TRAJECTORIES: usize = 1000;
@@ -39,8 +40,6 @@ const TIMED: usize = 200;
 const REPETITIONS: usize = 5;
 /// Percent of the way to the policy end to which every lever is moved in the scenario.
 const STRENGTH: f64 = 40.0;
-/// Trajectories side by side.
-const LANES: usize = 8;
 
 fn main() {
     // `cargo bench` adds a flag of its own.
@@ -55,38 +54,40 @@ fn main() {
     }
 }
 
-/// Writes everything.
+/// Writes every bay's tables and results into a folder of its own, and the speed.
 fn write(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let model = bay_tables(BAY)
-        .and_then(|tables| BayModel::assemble(tables, BAY, "latest"))
-        .expect("native programs contain every bay");
-    let years = (LAST_YEAR - model.base_year) as usize;
-    let multipliers = Multipliers::draw(years, model.places().len(), TRAJECTORIES);
-    let runs = [("reference", false), ("scenario", true)]
-        .map(|(name, moved)| (name, controls_of_run(&model, moved)));
-    let array = |name: &str, shape: &[usize], values: &[f64]| {
-        npy::write(&folder.join(format!("{name}.npy")), shape, values)
-    };
-    write_tables(&model, &array)?;
-    array("multipliers", &multipliers.shape(), &multipliers.values)?;
-    for (name, controls) in &runs {
-        let fields: Vec<f64> = controls.iter().flat_map(fields).collect();
-        let shape = [
-            years,
-            model.places().len(),
-            STATUSES,
-            fields.len() / controls.len(),
-        ];
-        array(&format!("{name}_controls"), &shape, &fields)?;
-        write_results(&model, name, controls, &multipliers, &array)?;
+    for bay in available_bays() {
+        let model = bay_tables(bay)
+            .and_then(|tables| BayModel::assemble(tables, bay, "latest"))
+            .expect("native programs contain every bay");
+        let of_bay = folder.join(bay.id());
+        std::fs::create_dir_all(&of_bay)?;
+        let is_timed = bay == TIMED_BAY;
+        let years = (LAST_YEAR - model.base_year) as usize;
+        let trajectories = if is_timed { TRAJECTORIES } else { COMPARED };
+        let multipliers = Multipliers::draw(years, model.places().len(), trajectories);
+        let runs = [false, true].map(|moved| controls_of_run(&model, moved));
+        let array = |name: &str, shape: &[usize], values: &[f64]| {
+            npy::write(&of_bay.join(format!("{name}.npy")), shape, values)
+        };
+        write_tables(&model, &array)?;
+        array("multipliers", &multipliers.shape(), &multipliers.values)?;
+        for (name, controls) in ["reference", "scenario"].into_iter().zip(&runs) {
+            let numbers: Vec<f64> = controls.iter().flat_map(fields).collect();
+            let per_cell = numbers.len() / controls.len();
+            let shape = [years, model.places().len(), STATUSES, per_cell];
+            array(&format!("{name}_controls"), &shape, &numbers)?;
+            write_results(&model, name, controls, &multipliers, &array)?;
+        }
+        if is_timed {
+            let lines: String = speeds(&model, &runs, &multipliers)
+                .iter()
+                .map(|(what, indicators, cost)| format!("{what},{indicators},{cost}\n"))
+                .collect();
+            std::fs::write(of_bay.join("rust.csv"), lines)?;
+        }
     }
-    let speeds = speeds(&model, &runs.map(|(_, controls)| controls), &multipliers);
-    let lines: String = speeds
-        .iter()
-        .map(|(what, with, nanoseconds)| format!("{what},{with},{nanoseconds}\n"))
-        .collect();
-    std::fs::write(folder.join("rust.csv"), lines)
+    Ok(())
 }
 
 /// Controls of the baseline, or with every lever moved.
@@ -95,7 +96,7 @@ fn controls_of_run(model: &BayModel, moved: bool) -> Vec<Control> {
         .filter(|_| moved)
         .map(|lever| LeverSetting {
             lever,
-            scope: Scope::Bay(BAY),
+            scope: Scope::Bay(model.bay),
             amount: Amount::Strength(STRENGTH),
             timing: Timing::default(),
         })
@@ -310,42 +311,36 @@ fn speeds(
     multipliers: &Multipliers,
 ) -> Vec<(&'static str, &'static str, f64)> {
     let cell_years = (runs[0].len() / STATUSES * CELLS_PER_PLACE * runs.len() * TIMED) as f64;
-    let time = |work: &dyn Fn(&[Control], usize), lanes: usize| {
-        let mut fastest = f64::INFINITY;
-        for _ in 0..REPETITIONS {
-            let start = Instant::now();
+    let time = |lanes: usize, work: &dyn Fn(&[Control], usize)| {
+        let repetition = || {
+            let start = clock::nanoseconds();
             for first in (0..TIMED).step_by(lanes) {
                 for controls in runs {
                     work(controls, first);
                 }
             }
-            fastest = fastest.min(start.elapsed().as_nanos() as f64);
-        }
+            clock::nanoseconds() - start
+        };
+        let fastest = (0..REPETITIONS)
+            .map(|_| repetition())
+            .fold(f64::INFINITY, f64::min);
         fastest / cell_years
     };
     let scalar = |summarise: Option<fn(&[f64]) -> Summary>| {
-        time(
-            &|controls, first| {
-                black_box(run::<f64>(model, controls, multipliers, first, summarise));
-            },
-            1,
-        )
+        time(1, &|controls, first| {
+            black_box(run::<f64>(model, controls, multipliers, first, summarise));
+        })
     };
-    let laned = time(
-        &|controls, first| {
-            black_box(run::<Lanes<LANES>>(
-                model,
-                controls,
-                multipliers,
-                first,
-                None,
-            ));
-        },
-        LANES,
-    );
+    let four = time(4, &|controls, first| {
+        black_box(run::<Lanes<4>>(model, controls, multipliers, first, None));
+    });
+    let eight = time(8, &|controls, first| {
+        black_box(run::<Lanes<8>>(model, controls, multipliers, first, None));
+    });
     vec![
         ("one trajectory at a time", "yes", scalar(Some(Summary::of))),
         ("one trajectory at a time", "no", scalar(None)),
-        ("eight trajectories side by side", "no", laned),
+        ("step over four trajectories", "no", four),
+        ("step over eight trajectories", "no", eight),
     ]
 }
