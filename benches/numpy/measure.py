@@ -19,9 +19,9 @@ from year import one_year, stocks
 TIMED_BAY = "gba"
 RUNS = ("reference", "scenario")
 SIZES = (200, 1000)
-REPETITIONS = {200: 3, 1000: 1}
+REPETITIONS = {200: 5, 1000: 2}
 # Trajectories taken through all years together, tried out before anything is timed.
-BATCHES = (4, 8, 16, 32, 64, 128, 200)
+BATCHES = (8, 16, 32, 64, 128, 200, 400)
 TRIED_YEARS = 4
 TOLERANCE = 1e-9
 
