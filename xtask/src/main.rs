@@ -36,8 +36,8 @@ enum Task {
     Test(suites::Args),
     /// Check formatting, lints, documentation, licences and the direction of modules
     Check,
-    /// Measure the engine (`cargo bench`); what follows `--` goes to the benches
-    Bench(bench::PassedOn),
+    /// Measure the engine (`cargo bench`; what follows `--` goes to the benches), or the engine beside numpy
+    Bench(bench::Args),
     /// Fit the baselines to observed figures and rewrite what they rest on
     Calibrate(bench::PassedOn),
     /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)

@@ -7,6 +7,7 @@ mod apt;
 mod browser;
 mod cache;
 mod node;
+mod python;
 mod tools;
 
 use std::ffi::OsString;
@@ -84,6 +85,14 @@ pub fn for_build() -> Result<BuildTools> {
     let tools = build_tools(&mut log)?;
     log.close();
     Ok(tools)
+}
+
+/// Sets up for the bench beside numpy: a Python that has it.
+pub fn for_numpy() -> Result<PathBuf> {
+    let mut log = Log::default();
+    let python = python::numpy(&mut log)?;
+    log.close();
+    Ok(python)
 }
 
 /// Sets up for all tests.
