@@ -18,11 +18,10 @@ async function visit<T>(
   prepare: (page: Page, devtools: CDPSession) => Promise<void>,
   read: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ extraHTTPHeaders: { "Accept-Encoding": "gzip" } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");
-  await devtools.send("Network.setAcceptedEncodings", { encodings: ["gzip"] });
   await prepare(page, devtools);
   await page.goto(url);
   await settled(page);
