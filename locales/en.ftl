@@ -136,8 +136,16 @@ claim-baseline = Baseline for { $year }: { $result } in { $place }, about { $lev
 claim-package = this package
 claim-drivers = this change of drivers
 claim-package-and-drivers = this package with its drivers
-claim-more = By { $year } { $subject } adds about { $value } to { $result } in { $place }
-claim-fewer = By { $year } { $subject } takes about { $value } from { $result } in { $place }
+claim-more = { $id ->
+    [talent] By { $year } { $subject } adds about { $figure } talents to { $place }
+    [population] By { $year } { $subject } adds about { $figure } people to { $place }
+   *[other] By { $year } { $subject } adds about { $value } to { $result } in { $place }
+}
+claim-fewer = { $id ->
+    [talent] By { $year } { $subject } costs { $place } about { $figure } talents
+    [population] By { $year } { $subject } costs { $place } about { $figure } people
+   *[other] By { $year } { $subject } takes about { $value } from { $result } in { $place }
+}
 claim-higher = By { $year } { $subject } raises { $result } in { $place } by about { $value }
 claim-lower = By { $year } { $subject } lowers { $result } in { $place } by about { $value }
 claim-unchanged = By { $year } { $subject } leaves { $result } in { $place } all but unchanged
@@ -372,9 +380,9 @@ differ-model = the model changed
 differ-data = the data changed
 differ-neither = no version changed; the link may have been edited
 notice-cannot-run = The projection cannot be run; your settings are kept: { $error }
-tables-coming = Fetching the figures of { $bay } …
-tables-missing = The figures of { $bay } did not arrive. Check the connection and try again; if it still fails, reload the page. Your settings are kept.
-tables-damaged = The figures of { $bay } arrived damaged, or belong to another version of this page, so they are not used. Try again; if it still fails, reload the page. Your settings are kept.
+tables-coming = { $bay }: fetching the figures …
+tables-missing = { $bay }: the figures did not arrive. Check the connection and try again; if it still fails, reload the page. Your settings are kept.
+tables-damaged = { $bay }: the figures arrived damaged, or belong to another version of this page, so they are not used. Try again; if it still fails, reload the page. Your settings are kept.
 tables-again = Try again
 notice-newer-version = This link is from a newer version ({ $version }); what is understood was kept.
 notice-unknown-key = The link has an unknown setting, { $key }; it was ignored.

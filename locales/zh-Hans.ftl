@@ -136,8 +136,16 @@ claim-baseline = 基准方案：到 { $year } 年，{ $place }的{ $result }约�
 claim-package = 这组政策
 claim-drivers = 这组背景因素
 claim-package-and-drivers = 这组政策与背景因素
-claim-more = 到 { $year } 年，{ $subject }使{ $place }的{ $result }增加约 { $value }
-claim-fewer = 到 { $year } 年，{ $subject }使{ $place }的{ $result }减少约 { $value }
+claim-more = { $id ->
+    [talent] 到 { $year } 年，{ $subject }使{ $place }的人才增加约 { $figure }人
+    [population] 到 { $year } 年，{ $subject }使{ $place }的常住人口增加约 { $figure }人
+   *[other] 到 { $year } 年，{ $subject }使{ $place }的{ $result }增加约 { $value }
+}
+claim-fewer = { $id ->
+    [talent] 到 { $year } 年，{ $subject }使{ $place }的人才减少约 { $figure }人
+    [population] 到 { $year } 年，{ $subject }使{ $place }的常住人口减少约 { $figure }人
+   *[other] 到 { $year } 年，{ $subject }使{ $place }的{ $result }减少约 { $value }
+}
 claim-higher = 到 { $year } 年，{ $subject }使{ $place }的{ $result }提高约 { $value }
 claim-lower = 到 { $year } 年，{ $subject }使{ $place }的{ $result }降低约 { $value }
 claim-unchanged = 到 { $year } 年，{ $subject }几乎不改变{ $place }的{ $result }

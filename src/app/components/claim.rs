@@ -58,6 +58,7 @@ impl Claim {
             Direction::Same => "claim-unchanged",
         };
         let value = |id: &str, figure: String| texts.format(id, &[("value", figure.into())]);
+        let figure = change.joined();
         let change = match measure {
             Measure::Persons => value("claim-people", change.joined()),
             Measure::PersonsPerYear => value("claim-people-a-year", change.joined()),
@@ -78,6 +79,8 @@ impl Claim {
                 ("year", year.to_string().into()),
                 ("place", place.into()),
                 ("result", result.into()),
+                ("id", indicator.id().into()),
+                ("figure", figure.into()),
                 ("value", change.into()),
                 ("level", level.into()),
             ],
