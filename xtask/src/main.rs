@@ -6,6 +6,7 @@ mod compress;
 mod packs;
 mod page;
 mod process;
+mod progress;
 mod seal;
 mod server;
 mod setup;
@@ -36,7 +37,7 @@ enum Task {
     Test(suites::Args),
     /// Check formatting, lints, documentation, licences and the direction of modules
     Check,
-    /// Measure the engine (`cargo bench`; what follows `--` goes to the benches), or the engine beside numpy
+    /// Measure speed: the engine on this machine, with `browser` the page in Chromium, with `numpy` beside numpy
     Bench(bench::Args),
     /// Fit the baselines to observed figures and rewrite what they rest on
     Calibrate(bench::PassedOn),
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
         Task::Build => page::build_with_setup(),
         Task::Test(args) => suites::run(&args),
         Task::Check => check::run(),
-        Task::Bench(args) => bench::measure(&args),
+        Task::Bench(args) => bench::run(&args),
         Task::Calibrate(args) => bench::calibrate(&args),
         Task::Finish => page::finish(),
     };

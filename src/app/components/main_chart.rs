@@ -198,6 +198,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         );
         let pointed = *pointed;
         use_effect_with(changes, move |_| {
+            let mut has_chart = false;
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
                 let drawn = with_chart(&props, &words, &series, pointed, |chart| {
                     two_tier::draw(&mut backend, &frame, &theme, &words, chart)
@@ -205,9 +206,10 @@ pub fn MainChart(props: &MainChartProps) -> Html {
                 if let Ok(frame) = drawn {
                     place_slider(&slider, &frame, first, last);
                     *plot.borrow_mut() = Some(frame);
+                    has_chart = true;
                 }
             }
-            note_drawn();
+            note_drawn(has_chart);
         });
     }
     let choose_at = {

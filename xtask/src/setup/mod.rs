@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::process;
+use crate::{process, progress};
 
 /// What building the page needs.
 pub struct BuildTools {
@@ -59,14 +59,14 @@ struct Log {
 impl Log {
     fn installing(&mut self, what: &str) {
         self.installed += 1;
-        println!("Set-up: installing {what}");
+        progress::say(&format!("Set-up: installing {what}"));
     }
 
     fn close(&self) {
         match self.installed {
-            0 => println!("Set-up: nothing to do."),
-            1 => println!("Set-up: done, 1 thing installed."),
-            n => println!("Set-up: done, {n} things installed."),
+            0 => progress::say("Set-up: nothing to do."),
+            1 => progress::say("Set-up: done, 1 thing installed."),
+            n => progress::say(&format!("Set-up: done, {n} things installed.")),
         }
     }
 }

@@ -1,0 +1,94 @@
+//! `cargo xtask bench`: speed, natively and in the browser; and the calibration, which like the native benches only
+//! starts another program.
+
+mod browser;
+mod table;
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{process, setup, workspace};
+
+/// Arguments for the program that is started.
+#[derive(clap::Args)]
+pub struct PassedOn {
+    /// Handed on as they are
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+#[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Handed on to the native benches
+    #[arg(last = true)]
+    arguments: Vec<String>,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// The engine on this machine (`cargo bench`); the same as without a name
+    Native(PassedOn),
+    /// The release page in Chromium: a slider's move, the engine, loading; beside its goals
+    Browser(browser::Args),
+    /// The engine beside the same year written in numpy, whose results are compared with the engine's first
+    Numpy,
+}
+
+/// Runs the benches that are asked for.
+pub fn run(args: &Args) -> Result<()> {
+    match &args.what {
+        None => measure(&args.arguments),
+        Some(What::Native(passed_on)) => measure(&passed_on.arguments),
+        Some(What::Browser(args)) => browser::run(args),
+        Some(What::Numpy) => beside_numpy(),
+    }
+}
+
+/// Rust writes tables, results and its own speed; numpy computes the same, compares and prints both.
+fn beside_numpy() -> Result<()> {
+    let python = setup::for_numpy()?;
+    let folder = workspace::root().join("target").join("numpy");
+    let mut rust = process::cargo();
+    rust.args(["bench", "--locked", "--bench", "numpy", "--"])
+        .arg(&folder);
+    println!("Measuring: {}", process::shown(&rust));
+    process::run(&mut rust)?;
+    let program = workspace::root()
+        .join("benches")
+        .join("numpy")
+        .join("measure.py");
+    // Python would leave its compiled files among the sources.
+    process::run(Command::new(python).arg("-B").arg(program).arg(folder))
+}
+
+/// Runs the native benches, optimised as the page is.
+fn measure(arguments: &[String]) -> Result<()> {
+    let mut command = process::cargo();
+    command.args(["bench", "--locked"]);
+    if !arguments.is_empty() {
+        command.arg("--").args(arguments);
+    }
+    println!("Measuring: {}", process::shown(&command));
+    process::run(&mut command)
+}
+
+/// Fits the baselines. The variable tells the build script that the calibrated tables may be absent or stale.
+pub fn calibrate(passed_on: &PassedOn) -> Result<()> {
+    let mut command = process::cargo();
+    command.env("BAYFLOW_CALIBRATING", "1");
+    command.args([
+        "run",
+        "--release",
+        "--locked",
+        "--bin",
+        "bayflow-calibrate",
+        "--",
+    ]);
+    command.args(&passed_on.arguments);
+    println!("Calibrating: {}", process::shown(&command));
+    process::run(&mut command)
+}
