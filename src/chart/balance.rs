@@ -71,8 +71,8 @@ pub fn draw<B: DrawingBackend>(
         .max(f64::MIN_POSITIVE);
     // Labels stand outside the bars on both sides.
     let (left, right) = (
-        names + 6.0 + values,
-        (frame.width - values).max(names + values + 8.0),
+        names + 14.0 + values,
+        (frame.width - values - 6.0).max(names + values + 16.0),
     );
     let zero = (left + right) / 2.0;
     let x = |value: f64| zero + (right - left) / 2.0 * (value / longest);

@@ -361,10 +361,12 @@ pub(super) fn side_labels<B: DrawingBackend>(
         (plan.level_y(target.value), SideLabel { text, font })
     });
 
-    let mut labels: Vec<(f64, SideLabel)> =
-        changed.into_iter().chain(baseline).chain(target).collect();
-    // Stable: with equal values the scenario stays on top.
-    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // From top to bottom; with equal values the scenario stays on top.
+    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3);
+    for label in changed.into_iter().chain(baseline).chain(target) {
+        let place = labels.partition_point(|(y, _)| *y <= label.0);
+        labels.insert(place, label);
+    }
     let mut slots: Vec<Slot> = labels
         .iter()
         .map(|(y, label)| Slot {
