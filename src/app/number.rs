@@ -161,7 +161,7 @@ impl Numbers {
         };
         let figure = match measure {
             Measure::Persons | Measure::PersonsPerYear => {
-                let digits = if size < 10.0 { 2 } else { 3 };
+                let digits = if size < 100.0 { 2 } else { 3 };
                 self.parts(Style::Compact { digits, long }, size)
             }
             Measure::Percent => {

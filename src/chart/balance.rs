@@ -71,8 +71,8 @@ pub fn draw<B: DrawingBackend>(
         .max(f64::MIN_POSITIVE);
     // Labels stand outside the bars on both sides.
     let (left, right) = (
-        names + 6.0 + values,
-        (frame.width - values).max(names + values + 8.0),
+        names + 14.0 + values,
+        (frame.width - values - 6.0).max(names + values + 16.0),
     );
     let zero = (left + right) / 2.0;
     let x = |value: f64| zero + (right - left) / 2.0 * (value / longest);
@@ -100,7 +100,8 @@ pub fn draw<B: DrawingBackend>(
             bottom: top + ROW - 5.0,
         };
         pen.rect(bar, theme.part(chart.part))?;
-        if row.baseline.is_finite() && row.baseline != row.value {
+        // A tick that would lie on the bar's end says nothing.
+        if row.baseline.is_finite() && (x(row.baseline) - end).abs() > 1.0 {
             let ends = (top + 2.0, top + ROW - 2.0);
             pen.vertical(x(row.baseline), ends, 3.5, theme.paper)?;
             pen.vertical(x(row.baseline), ends, 1.5, theme.baseline)?;

@@ -324,30 +324,29 @@ fn labels<B: DrawingBackend>(
         )
     };
     let mut ends = [0.0_f64; 2];
-    let mut all = Vec::with_capacity(chart.bars.len() + 1);
-    for part in chart.bars {
+    let parts = chart.bars.iter().map(|part| {
         let value = part.values.at(chart.year);
         let size = value.unwrap_or_default();
         let end = &mut ends[usize::from(size < 0.0)];
         let middle = *end + size / 2.0;
         *end += size;
-        all.push((
-            middle,
-            part.name,
-            worded(value),
-            theme.part(part.part),
-            false,
-        ));
-    }
+        let color = theme.part(part.part);
+        (middle, part.name, worded(value), color, false)
+    });
     let total = chart.scenario.unwrap_or(chart.baseline).at(chart.year);
-    all.push((
+    let total = (
         total.unwrap_or_default(),
         chart.total_name,
         worded(total),
         total_color(theme, chart),
         true,
-    ));
-    all.sort_by(|one, other| other.0.total_cmp(&one.0));
+    );
+    // From top to bottom.
+    let mut all: Vec<(f64, &str, String, Color, bool)> = Vec::with_capacity(chart.bars.len() + 1);
+    for label in parts.chain([total]) {
+        let place = all.partition_point(|(middle, ..)| *middle >= label.0);
+        all.insert(place, label);
+    }
     let mut slots: Vec<Slot> = all
         .iter()
         .map(|(value, ..)| Slot {

@@ -6,7 +6,7 @@ use crate::app::components::context::{Shared, Words, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::play::Play;
 use crate::app::components::surface::use_size;
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Row, Twin};
 use crate::chart::pyramid::{self, AgePyramid, GROUPS, Groups};
 use crate::chart::summary::PyramidSummary;
 use crate::data::dimension::{SEXES, Status};
@@ -161,32 +161,24 @@ fn spoken(words: &Words, year: i32, summary: &PyramidSummary) -> String {
 
 fn table(groups: &Groups, words: &Words) -> Html {
     let texts = &words.texts;
-    let persons = |value: f64| words.numbers.plain(value, 0);
-    html! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{ texts.text("table-age") }</th>
-                    <th scope="col">{ texts.text("sex-male") }</th>
-                    <th scope="col">{ texts.text("sex-female") }</th>
-                    for status in Status::ALL {
-                        <th key={status.id()} scope="col">{ texts.family("status-short", status.id()) }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for group in (0..GROUPS).rev() {
-                    <tr key={group}>
-                        <th scope="row">{ group_name(group) }</th>
-                        for sex in 0..SEXES {
-                            <td key={sex}>{ persons(groups.bar(group, sex)) }</td>
-                        }
-                        for status in Status::ALL {
-                            <td key={status.id()}>{ persons((0..SEXES).map(|sex| groups.persons[group][sex][status as usize]).sum()) }</td>
-                        }
-                    </tr>
-                }
-            </tbody>
-        </table>
-    }
+    let mut heads = ["table-age", "sex-male", "sex-female"]
+        .map(|id| texts.text(id))
+        .to_vec();
+    heads.extend(Status::ALL.map(|status| texts.family("status-short", status.id())));
+    let rows = (0..GROUPS).rev().map(|group| {
+        let of_sexes = (0..SEXES).map(|sex| groups.bar(group, sex));
+        let of_statuses = Status::ALL.map(|status| {
+            let of_sex = |sex: usize| groups.persons[group][sex][status as usize];
+            (0..SEXES).map(of_sex).sum()
+        });
+        Row {
+            head: group_name(group),
+            cells: of_sexes
+                .chain(of_statuses)
+                .map(|value| words.numbers.plain(value, 0))
+                .collect(),
+            is_chosen: false,
+        }
+    });
+    table::table(&heads, None, rows)
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::components::context::{Shared, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::surface::{place, use_size};
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Twin};
 use crate::chart::balance::{self, Balance, ROW, Row};
 use crate::chart::theme::Part;
 use crate::model::indicator::{Indicator, Measure};
@@ -133,26 +133,13 @@ pub fn Exchange(props: &ExchangeProps) -> Html {
         let words = words.clone();
         let (rows, worded) = (rows.clone(), worded.clone());
         Callback::from(move |()| {
-            html! {
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ words.texts.text("pick-place") }</th>
-                            <th scope="col">{ words.texts.text("baseline") }</th>
-                            <th scope="col">{ words.texts.text("scenario") }</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        for (name, _, value, baseline) in &rows {
-                            <tr key={name.as_str()}>
-                                <th scope="row">{ name }</th>
-                                <td>{ worded(*baseline) }</td>
-                                <td>{ worded(*value) }</td>
-                            </tr>
-                        }
-                    </tbody>
-                </table>
-            }
+            let heads = ["pick-place", "baseline", "scenario"].map(|id| words.texts.text(id));
+            let rows = rows.iter().map(|(name, _, value, baseline)| table::Row {
+                head: name.clone(),
+                cells: vec![worded(*baseline), worded(*value)],
+                is_chosen: false,
+            });
+            table::table(&heads, None, rows)
         })
     };
     html! {

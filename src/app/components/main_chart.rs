@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Row, Twin};
 use crate::app::frame::note_drawn;
 use crate::app::main_series::{MainSeries, has_own_results, phase_in};
 use crate::app::state::Action;
@@ -386,37 +386,34 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
     with_chart(props, words, series, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
-        html! {
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ texts.text("table-year") }</th>
-                        if has_observed {
-                            <th scope="col">{ texts.text("chart-observed") }</th>
-                        }
-                        <th scope="col">{ texts.text("baseline") }</th>
-                        if is_moved {
-                            <th scope="col">{ texts.text("scenario") }</th>
-                            <th scope="col">{ texts.text("table-difference") }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for row in summary::rows(chart) {
-                        <tr key={row.year} aria-current={(row.year == props.year).then_some("true")}>
-                            <th scope="row">{ row.year }</th>
-                            if has_observed {
-                                <td>{ row.observed.map(|point| level(Some(point.value))).unwrap_or_default() }</td>
-                            }
-                            <td>{ level(row.baseline) }</td>
-                            if is_moved {
-                                <td>{ level(row.scenario) }</td>
-                                <td class="moved">{ row.difference.map(|difference| words.signed(measure, difference)).unwrap_or_default() }</td>
-                            }
-                        </tr>
-                    }
-                </tbody>
-            </table>
+        let mut heads = vec![texts.text("table-year")];
+        if has_observed {
+            heads.push(texts.text("chart-observed"));
         }
+        heads.push(texts.text("baseline"));
+        if is_moved {
+            heads.push(texts.text("scenario"));
+            heads.push(texts.text("table-difference"));
+        }
+        let rows = summary::rows(chart).map(|row| {
+            let mut cells = Vec::with_capacity(4);
+            if has_observed {
+                let value = row.observed.map(|point| level(Some(point.value)));
+                cells.push(value.unwrap_or_default());
+            }
+            cells.push(level(row.baseline));
+            if is_moved {
+                cells.push(level(row.scenario));
+                let difference = row.difference.map(|value| words.signed(measure, value));
+                cells.push(difference.unwrap_or_default());
+            }
+            Row {
+                head: row.year.to_string(),
+                cells,
+                is_chosen: row.year == props.year,
+            }
+        });
+        let changed = if has_observed { 3 } else { 2 };
+        table::table(&heads, Some(changed), rows)
     })
 }

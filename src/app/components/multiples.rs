@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::surface::{place, use_size};
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Row, Twin};
 use crate::app::main_series::has_own_results;
 use crate::app::state::Action;
 use crate::chart::multiples::{self, Grid, Multiples, Panel};
@@ -192,18 +192,13 @@ pub fn Places(props: &PlacesProps) -> Html {
     let table = {
         let (words, members, year) = (words.clone(), members.clone(), props.year);
         Callback::from(move |()| {
-            html! {
-                <table>
-                    <thead>
-                        <tr><th scope="col">{ words.texts.text("pick-place") }</th><th scope="col">{ year }</th></tr>
-                    </thead>
-                    <tbody>
-                        for member in &members {
-                            <tr key={member.place.id()}><th scope="row">{ &member.name }</th><td>{ &member.label }</td></tr>
-                        }
-                    </tbody>
-                </table>
-            }
+            let heads = [words.texts.text("pick-place"), year.to_string()];
+            let rows = members.iter().map(|member| Row {
+                head: member.name.clone(),
+                cells: vec![member.label.clone()],
+                is_chosen: false,
+            });
+            table::table(&heads, None, rows)
         })
     };
     html! {

@@ -8,7 +8,7 @@ use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::exchange::Exchange;
 use crate::app::components::surface::use_size;
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Row, Twin};
 use crate::app::main_series::has_own_results;
 use crate::app::state::Action;
 use crate::app::yearly_parts::{PartSeries, Parts, parts_of};
@@ -218,37 +218,26 @@ fn spoken(words: &Words, figures: &Figures, year: i32) -> String {
 }
 
 fn table(words: &Words, figures: &Figures, chosen: i32) -> Html {
-    let texts = &words.texts;
-    let total = figures.total();
-    let cell = |values: &[f64], year: i32| figures.worded(words, figures.series(values).at(year));
-    html! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{ texts.text("table-year") }</th>
-                    for name in &figures.names {
-                        <th scope="col">{ name }</th>
-                    }
-                    <th scope="col">{ &figures.total_name }</th>
-                    if figures.scenario.is_some() {
-                        <th scope="col">{ texts.text("baseline") }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for (year, value) in total.points() {
-                    <tr key={year} aria-current={(year == chosen).then_some("true")}>
-                        <th scope="row">{ year }</th>
-                        for part in &figures.parts {
-                            <td>{ cell(&part.values, year) }</td>
-                        }
-                        <td>{ figures.worded(words, Some(value)) }</td>
-                        if figures.scenario.is_some() {
-                            <td>{ cell(&figures.baseline, year) }</td>
-                        }
-                    </tr>
-                }
-            </tbody>
-        </table>
+    let mut heads = vec![words.texts.text("table-year")];
+    heads.extend(figures.names.iter().cloned());
+    heads.push(figures.total_name.clone());
+    let mut columns: Vec<&[f64]> = figures
+        .parts
+        .iter()
+        .map(|part| part.values.as_slice())
+        .collect();
+    columns.push(figures.total().values);
+    if figures.scenario.is_some() {
+        heads.push(words.texts.text("baseline"));
+        columns.push(&figures.baseline);
     }
+    let rows = figures.total().points().map(|(year, _)| Row {
+        head: year.to_string(),
+        cells: columns
+            .iter()
+            .map(|values| figures.worded(words, figures.series(values).at(year)))
+            .collect(),
+        is_chosen: year == chosen,
+    });
+    table::table(&heads, None, rows)
 }

@@ -4,8 +4,10 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Shared, use_words};
 use crate::app::components::pickers::{RESULT_GROUPS, capitalized};
+use crate::app::components::table::{self, Row};
 use crate::app::main_series::has_own_results;
-use crate::model::projection::Area;
+use crate::model::indicator::Indicator;
+use crate::model::projection::{Area, Projection};
 use crate::scenario::run::Comparison;
 
 #[derive(Properties, PartialEq)]
@@ -32,49 +34,46 @@ pub fn ResultsTable(props: &ResultsTableProps) -> Html {
             ("year", props.year.to_string().into()),
         ],
     );
+    let mut heads = vec![texts.text("pick-result")];
+    heads.push(texts.text(if is_moved { "scenario" } else { "baseline" }));
+    if is_moved {
+        heads.push(texts.text("table-difference"));
+    }
+    let of = |indicator: Indicator| {
+        let value = |projection: &Projection| projection.value(props.area, indicator, props.year);
+        (
+            value(&props.results.projection),
+            value(&props.results.reference),
+        )
+    };
+    let row = |indicator: Indicator| {
+        let (measure, (value, baseline)) = (indicator.measure(), of(indicator));
+        let level = value.map(|value| words.level(measure, value).joined());
+        let mut cells = vec![level.unwrap_or_else(|| "–".to_owned())];
+        if is_moved {
+            let difference = value.zip(baseline);
+            let difference =
+                difference.map(|(value, baseline)| words.signed(measure, value - baseline));
+            cells.push(difference.unwrap_or_default());
+        }
+        Row {
+            head: capitalized(&texts.family("result", indicator.id())),
+            cells,
+            is_chosen: false,
+        }
+    };
+    let rows = RESULT_GROUPS.iter().flat_map(|(group, members)| {
+        let head = Row {
+            head: texts.family("results", group),
+            ..Row::default()
+        };
+        std::iter::once(head).chain(members.iter().map(|&indicator| row(indicator)))
+    });
     html! {
         <>
             <h2>{ title.clone() }</h2>
             <div class="table results" tabindex="0" role="region" aria-label={title}>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ texts.text("pick-result") }</th>
-                            <th scope="col">{ texts.text(if is_moved { "scenario" } else { "baseline" }) }</th>
-                            if is_moved {
-                                <th scope="col">{ texts.text("table-difference") }</th>
-                            }
-                        </tr>
-                    </thead>
-                    for (group, members) in RESULT_GROUPS {
-                        <tbody key={group}>
-                            <tr><th scope="rowgroup" colspan="3">{ texts.family("results", group) }</th></tr>
-                            for indicator in members.iter().copied() {
-                                <tr key={indicator.id()}>
-                                    <th scope="row">{ capitalized(&texts.family("result", indicator.id())) }</th>
-                                    { {
-                                        let of = |projection: &crate::model::projection::Projection| {
-                                            projection.value(props.area, indicator, props.year)
-                                        };
-                                        let value = of(&props.results.projection);
-                                        let measure = indicator.measure();
-                                        let level = value.map_or_else(|| "–".to_owned(), |value| words.level(measure, value).joined());
-                                        let difference = value.zip(of(&props.results.reference))
-                                            .map(|(value, baseline)| words.signed(measure, value - baseline));
-                                        html! {
-                                            <>
-                                                <td>{ level }</td>
-                                                if is_moved {
-                                                    <td class="moved">{ difference.unwrap_or_default() }</td>
-                                                }
-                                            </>
-                                        }
-                                    } }
-                                </tr>
-                            }
-                        </tbody>
-                    }
-                </table>
+                { table::table(&heads, Some(1), rows) }
             </div>
         </>
     }

@@ -148,13 +148,21 @@ pub(super) fn target<B: DrawingBackend>(
         return Ok(());
     };
     let (theme, y) = (pen.theme, plan.level_y(target.value));
-    let end = plan.x(target.year).min(plan.plot.right);
+    let is_shown = (plan.plot.first_year..=plan.plot.last_year).contains(&target.year);
+    let end = if is_shown {
+        plan.x(target.year)
+    } else {
+        plan.plot.right
+    };
     let mut x = plan.x(chart.observation_ends).max(plan.plot.left);
     while x < end {
         pen.horizontal((x, (x + 6.0).min(end)), y, 1.5, theme.seal)?;
         x += 10.0;
     }
-    pen.edged_disc((end, y), 4.0, theme.paper, (2.0, theme.seal))
+    if is_shown {
+        pen.edged_disc((end, y), 4.0, theme.paper, (2.0, theme.seal))?;
+    }
+    Ok(())
 }
 
 /// Tick labels, names and notes inside the plot.
@@ -361,10 +369,12 @@ pub(super) fn side_labels<B: DrawingBackend>(
         (plan.level_y(target.value), SideLabel { text, font })
     });
 
-    let mut labels: Vec<(f64, SideLabel)> =
-        changed.into_iter().chain(baseline).chain(target).collect();
-    // Stable: with equal values the scenario stays on top.
-    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // From top to bottom; with equal values the scenario stays on top.
+    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3);
+    for label in changed.into_iter().chain(baseline).chain(target) {
+        let place = labels.partition_point(|(y, _)| *y <= label.0);
+        labels.insert(place, label);
+    }
     let mut slots: Vec<Slot> = labels
         .iter()
         .map(|(y, label)| Slot {

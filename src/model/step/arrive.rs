@@ -1,12 +1,11 @@
 //! Arrivals of one row from the rest of the country and from abroad.
 
-use super::{Control, Row, Rows, Shared};
+use super::{Control, Row, Rows, Shared, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::Migration;
-use crate::model::summary::TALENT_AGES;
 
 /// Who arrives in one row.
 pub(super) struct Arriving<'a, L> {
@@ -54,6 +53,12 @@ impl<'a, L: Lane> Arriving<'a, L> {
         } else {
             self.join_row::<false>(stayed, next, rows, account);
         }
+        if self.status.is_tertiary() {
+            account.talent_in += talent::arriving(&rows.abroad);
+            if self.moves {
+                account.talent_in += talent::arriving(&rows.domestic);
+            }
+        }
     }
 
     #[inline(always)]
@@ -97,12 +102,6 @@ impl<'a, L: Lane> Arriving<'a, L> {
         }
         if MOVES {
             account.domestic_in += sum(domestic);
-        }
-        if self.status.is_tertiary() {
-            account.talent_in += sum(&others[TALENT_AGES]);
-            if MOVES {
-                account.talent_in += sum(&domestic[TALENT_AGES]);
-            }
         }
         account.deaths += sum(died);
     }

@@ -1,11 +1,11 @@
 //! Moves between the places of a bay: one pool that every origin feeds and every place draws from.
 
+use super::talent;
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::Migration;
-use crate::model::summary::TALENT_AGES;
 
 /// What one mover from each origin counts in the bay's pool: 1 / (all destination weights but its own).
 #[inline(always)]
@@ -62,7 +62,7 @@ pub(super) fn exchange<L: Lane>(
                 }
                 accounts[place].bay_in += sum(&joining);
                 if status.is_tertiary() {
-                    accounts[place].talent_in += sum(&joining[TALENT_AGES]);
+                    accounts[place].talent_in += talent::arriving(&joining);
                 }
             }
         }

@@ -1,15 +1,11 @@
 //! Mortality, then leaving by destination, of one row.
 
-use super::{Control, Row, Rows, Shared, YearRates};
+use super::{Control, Row, Rows, Shared, YearRates, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::Migration;
-use crate::model::summary::TALENT_AGES;
-
-/// Rows of leavers still hold the age at the year's start.
-const LEAVING_TALENT: core::ops::Range<usize> = TALENT_AGES.start - 1..TALENT_AGES.end - 1;
 
 /// What one row's people are exposed to.
 pub(super) struct Leaving<'a, L> {
@@ -76,6 +72,12 @@ impl<'a, L: Lane> Leaving<'a, L> {
             (false, true) => self.split::<false, true>(start, stayed, movers, rows, account),
             (false, false) => self.split::<false, false>(start, stayed, movers, rows, account),
         }
+        if self.is_talent {
+            account.talent_out += talent::leaving(&rows.abroad);
+            if moves {
+                account.talent_out += talent::leaving(&rows.domestic) + talent::leaving(&rows.bay);
+            }
+        }
     }
 
     /// Plain loops over whole rows with results in whole rows: the form that compilers turn into SIMD.
@@ -136,13 +138,6 @@ impl<'a, L: Lane> Leaving<'a, L> {
         }
         account.deaths += sum(died);
         account.emigrants += sum(emigrants);
-        if self.is_talent {
-            account.talent_out += sum(&emigrants[LEAVING_TALENT]);
-            if MOVES {
-                account.talent_out +=
-                    sum(&domestic_out[LEAVING_TALENT]) + sum(&bay_out[LEAVING_TALENT]);
-            }
-        }
         grow_older(staying, stayed);
         if MOVES {
             account.domestic_out += sum(domestic_out);
