@@ -67,6 +67,7 @@ pub const APPLIED: &[Feature] = &[
     Feature::Shock,
     Feature::Reference,
     Feature::PlaceView,
+    Feature::Pages,
     Feature::Language,
 ];
 
