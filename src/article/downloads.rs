@@ -6,7 +6,7 @@ use crate::article::{ArticleError, File, Material};
 use crate::model::projection::Area;
 
 /// Files of `data/` that are offered, by their paths below it.
-pub(crate) const OFFERED: [&str; 41] = [
+pub(crate) const OFFERED: [&str; 43] = [
     "paper/figures.csv",
     "paper/table1.csv",
     "paper/table2.csv",
@@ -18,6 +18,8 @@ pub(crate) const OFFERED: [&str; 41] = [
     "levers_bays.csv",
     "levers_targets.csv",
     "levers_rules.csv",
+    "evidence.csv",
+    "measures.csv",
     "un/fertility.csv",
     "un/e0.csv",
     "ny/totals.csv",

@@ -4,6 +4,7 @@
 //! forms, each on lines of its own:
 //!
 //! - `<!-- table: caption -->` before a table: its caption.
+//! - `<!-- id: name -->` before a heading: its id, instead of one made of its words.
 //! - `<!-- generated: name -->` and `<!-- end -->`: what stands between is written by `bayflow-articles`.
 //! - `<!-- show: name -->`: what the article puts there.
 //!
@@ -38,6 +39,7 @@ pub fn render(text: &str, ids: Option<&[String]>, show: &mut Show<'_>) -> Result
         out: Rendered::default(),
         ids,
         caption: None,
+        id: None,
         heading: None,
         table: None,
         is_broken: false,
@@ -70,6 +72,8 @@ struct Writer<'a, 'b> {
     out: Rendered,
     ids: Option<&'a [String]>,
     caption: Option<String>,
+    /// The id of the next heading, where the text names it.
+    id: Option<String>,
     /// Where the text of the open heading began.
     heading: Option<usize>,
     table: Option<TableState>,
@@ -127,10 +131,8 @@ impl Writer<'_, '_> {
             Tag::Paragraph => self.push("<p>"),
             Tag::Heading { level, .. } => {
                 let index = self.out.headings.len();
-                let id = match self.ids {
-                    Some(ids) => ids.get(index).cloned().unwrap_or_default(),
-                    None => String::new(),
-                };
+                let given = self.ids.and_then(|ids| ids.get(index)).cloned();
+                let id = self.id.take().or(given).unwrap_or_default();
                 self.out.headings.push(Heading {
                     level: depth(level)?,
                     id,
@@ -254,11 +256,24 @@ impl Writer<'_, '_> {
         let Some(heading) = self.out.headings.last_mut() else {
             return;
         };
-        if heading.id.is_empty() {
-            heading.id = slug(&text);
+        let wished = if heading.id.is_empty() {
+            slug(&text)
+        } else {
+            std::mem::take(&mut heading.id)
+        };
+        let level = heading.level;
+        let is_taken = |id: &str| self.out.headings.iter().any(|heading| heading.id == id);
+        let id = (1..)
+            .map(|number| match number {
+                1 => wished.clone(),
+                number => format!("{wished}-{number}"),
+            })
+            .find(|id| !is_taken(id))
+            .unwrap_or_default();
+        if let Some(heading) = self.out.headings.last_mut() {
+            heading.id.clone_from(&id);
+            heading.text.clone_from(&text);
         }
-        let (level, id) = (heading.level, heading.id.clone());
-        heading.text.clone_from(&text);
         let _ = writeln!(
             self.out.body,
             "<h{level} id=\"{}\" tabindex=\"-1\">{text}</h{level}>",
@@ -280,6 +295,7 @@ impl Writer<'_, '_> {
             };
             match word {
                 "table" => self.caption = Some(name.to_owned()),
+                "id" => self.id = Some(name.to_owned()),
                 "generated" | "end" => {}
                 "show" => {
                     let shown = (self.show)(name)?;
@@ -309,6 +325,11 @@ fn link(target: &str) -> (String, &'static str) {
     });
     if let Some((Some(page), anchor)) = page.map(|(page, anchor)| (Page::from_id(page), anchor)) {
         let open = to_page(page, anchor, "");
+        return (open.trim_end_matches("</a>").to_owned(), "</a>");
+    }
+    // What the repository's own descriptions of the figures are, the page has on its data page.
+    if target.starts_with("../data/") {
+        let open = to_page(Page::Data, None, "");
         return (open.trim_end_matches("</a>").to_owned(), "</a>");
     }
     if target.starts_with('#') {
@@ -392,8 +413,8 @@ mod tests {
 
     #[test]
     fn a_link_can_only_lead_to_pages() {
-        let html = body("[x](javascript:alert(1)) [y](?page=data#tokyo) [z](../data/README.md)")
-            .expect("text");
+        let html =
+            body("[x](javascript:alert(1)) [y](?page=data#tokyo) [z](links.md)").expect("text");
         assert!(!html.contains("javascript"), "{html}");
         assert!(
             html.contains("data-page=\"data\" data-anchor=\"tokyo\">y</a>"),

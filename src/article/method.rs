@@ -4,13 +4,12 @@ use std::fmt::Write as _;
 
 use crate::analysis::backtest::score::score;
 use crate::analysis::backtest::{Comparison, Kind};
-use crate::app::locale::Language;
 use crate::article::baseline::{LAST_YEAR, SHOWN_YEARS};
-use crate::article::markdown::{Rendered, Show, render};
+use crate::article::markdown::Rendered;
 use crate::article::page::{Fragment, Heading};
 use crate::article::table::{Table, figure};
 use crate::article::words::Words;
-use crate::article::{ArticleError, Material, text_file};
+use crate::article::{ArticleError, Material, rendered};
 use crate::chart::article::{
     self as draw, Kind as LineKind, Line, Lines, Mark, Rows, Shape, escape,
 };
@@ -36,35 +35,9 @@ const LEAVERS: [Place; 5] = [
     Place::Shenzhen,
 ];
 
-/// Renders a text of `docs/`; headings have the English text's ids in every language.
-pub(super) fn rendered(
-    material: &Material,
-    language: Language,
-    stem: &str,
-    show: &mut Show<'_>,
-) -> Result<Rendered, ArticleError> {
-    let wrong = |file: String| move |reason: String| ArticleError::Text { file, reason };
-    let ids: Option<Vec<String>> = if language == Language::En {
-        None
-    } else {
-        let file = text_file(stem, Language::En);
-        let english = render(&material.read(&file)?, None, &mut |_| Ok(String::new()))
-            .map_err(wrong(file))?;
-        Some(
-            english
-                .headings
-                .into_iter()
-                .map(|heading| heading.id)
-                .collect(),
-        )
-    };
-    let file = text_file(stem, language);
-    render(&material.read(&file)?, ids.as_deref(), show).map_err(wrong(file))
-}
-
 /// The article.
 pub(super) fn article(material: &Material, words: &Words) -> Result<Fragment, ArticleError> {
-    let drawn = rendered(material, words.language, "docs/method", &mut |name| {
+    let drawn = rendered(material, words.language, "docs/method", &Ok, &mut |name| {
         chart(material, words, name).ok_or_else(|| format!("nothing is called {name}"))
     })?;
     let Rendered { body, headings } = drawn;

@@ -5,7 +5,9 @@
 //! HTML of a text's own passes through: what a text may hold is listed in [`markdown`], all else stops the build.
 
 pub mod baseline;
+pub mod data;
 mod downloads;
+pub mod evidence;
 pub mod markdown;
 pub mod method;
 mod page;
@@ -22,6 +24,7 @@ use crate::data::inputs::{Inputs, load};
 use crate::data::table::DataError;
 use crate::scenario::document::view::Page;
 
+use markdown::{Rendered, Show, render};
 pub use page::{Fragment, Heading};
 
 /// Why the articles could not be made.
@@ -106,6 +109,34 @@ pub fn text_file(stem: &str, language: Language) -> String {
     }
 }
 
+/// Renders a text of `docs/` after `prepare` has gone over it; headings have the English text's ids in every language,
+/// which therefore must have as many.
+fn rendered(
+    material: &Material,
+    language: Language,
+    stem: &str,
+    prepare: &dyn Fn(String) -> Result<String, String>,
+    show: &mut Show<'_>,
+) -> Result<Rendered, ArticleError> {
+    let read = |language: Language, ids: Option<&[String]>, show: &mut Show<'_>| {
+        let file = text_file(stem, language);
+        let text = material.read(&file)?;
+        prepare(text)
+            .and_then(|text| render(&text, ids, show))
+            .map_err(|reason| ArticleError::Text { file, reason })
+    };
+    if language == Language::En {
+        return read(language, None, show);
+    }
+    let english = read(Language::En, None, &mut |_| Ok(String::new()))?;
+    let ids: Vec<String> = english
+        .headings
+        .into_iter()
+        .map(|heading| heading.id)
+        .collect();
+    read(language, Some(&ids), show)
+}
+
 /// One article in one language.
 ///
 /// # Errors
@@ -118,7 +149,10 @@ pub fn article(
     let words = words::Words::new(&material.root, language)?;
     match page {
         Page::Method => method::article(material, &words),
-        _ => method::article(material, &words),
+        Page::Data => data::article(material, &words),
+        Page::Evidence => evidence::article(material, &words),
+        // The simulator is no article; whoever asks for it gets the description of what it computes.
+        Page::Simulator => method::article(material, &words),
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Lines<'a> {
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 24.0;
 const LABEL_HEIGHT: f64 = 15.0;
+/// Length of the piece of line beside a name.
+const KEY: f64 = 12.0;
 
 impl Lines<'_> {
     /// Draws for a wide column and for a phone.
@@ -91,7 +93,7 @@ impl Lines<'_> {
             .flatten()
             .map(|name| text_width(name, SIZE, true))
             .fold(0.0, f64::max);
-        let (left, right) = (0.0, width - room - 12.0);
+        let (left, right) = (0.0, width - room - KEY - 16.0);
         let bottom = TOP + self.height;
         let mut drawing = Drawing::new(width, bottom + BOTTOM);
         let (low, high) = self.range();
@@ -124,11 +126,9 @@ impl Lines<'_> {
         );
         let x = |value: f64| inner + (right - inner) * (value - first) / (last - first);
         let mut free_from = f64::NEG_INFINITY;
-        for (index, (value, text)) in self.x.iter().enumerate() {
+        for (value, text) in &self.x {
             let half = text_width(text, SIZE, false) / 2.0;
-            let is_last = index + 1 == self.x.len();
-            let end = if is_last { right + room } else { right };
-            let at = x(*value).clamp(half, end.max(half) - if is_last { 0.0 } else { half });
+            let at = x(*value).clamp(half, (right + 6.0).max(half));
             if at - half < free_from + 6.0 {
                 continue;
             }
@@ -183,15 +183,35 @@ impl Lines<'_> {
                 height: LABEL_HEIGHT * names[index].len() as f64 + 2.0,
             })
             .collect();
-        spread(&mut slots, 0.0, bottom + BOTTOM);
+        spread(&mut slots, 0.0, bottom + 6.0);
         for (slot, &(index, _)) in slots.iter().zip(&order) {
             let first = slot.middle - slot.height / 2.0 + 12.0;
+            let kind = self.lines[index].kind;
+            if names[index].is_empty() {
+                continue;
+            }
+            // The line again beside its name, since names move away from their lines.
+            if kind == Kind::Paper {
+                // Where the last point stands beside it, a second one would look like another figure.
+                if self.ends_early(index) {
+                    drawing.diamond("paper", (left + KEY / 2.0, first - 4.0), 4.5);
+                }
+            } else {
+                let class = format!("line {}", kind.class());
+                drawing.path(&class, &[(left, first - 4.0), (left + KEY, first - 4.0)]);
+            }
             for (number, name) in names[index].iter().enumerate() {
-                let at = (left, first + LABEL_HEIGHT * number as f64);
+                let at = (left + KEY + 5.0, first + LABEL_HEIGHT * number as f64);
                 let class = format!("name {}", self.lines[index].kind.class());
                 drawing.text(&class, Anchor::Start, at, name);
             }
         }
+    }
+
+    /// Whether a line's last point stands before the end of the axis.
+    fn ends_early(&self, index: usize) -> bool {
+        let last = self.lines[index].points.last().map(|point| point.0);
+        last < self.x.last().map(|tick| tick.0)
     }
 
     fn range(&self) -> (f64, f64) {
