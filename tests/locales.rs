@@ -11,6 +11,7 @@ use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
 use bayflow::model::indicator::Indicator;
 use bayflow::policy::catalogue::levers;
+use bayflow::scenario::document::view::Page;
 use bayflow::scenario::setting::{Base, Reference};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -178,6 +179,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             "theme",
             ["system", "light", "dark"].map(str::to_owned).to_vec(),
         ),
+        ("page", ids(Page::ALL, |page| page.id().to_owned())),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
         ("status-short", statuses),
         ("lever", lever_ids.clone()),

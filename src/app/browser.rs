@@ -146,6 +146,20 @@ pub fn reload_with(query: &str) {
     }
 }
 
+/// The file that a list in the page's head (`key=file key=file`) names under a key.
+#[must_use]
+pub fn listed(list: &str, key: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let meta = document
+        .query_selector(&format!("meta[name=\"{list}\"]"))
+        .ok()??;
+    let pairs = meta.get_attribute("content")?;
+    pairs.split(' ').find_map(|pair| {
+        let (name, file) = pair.split_once('=')?;
+        (name == key).then(|| file.to_owned())
+    })
+}
+
 /// The element with an id.
 #[must_use]
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {

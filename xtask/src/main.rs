@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything done to Bayflow besides editing it. Set-up, the release page, tests and checks.
 
+mod articles;
 mod bench;
 mod check;
 mod compress;

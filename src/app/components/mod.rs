@@ -2,6 +2,7 @@
 
 mod ages;
 mod amount;
+mod article;
 mod choices;
 mod claim;
 mod context;

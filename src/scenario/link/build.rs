@@ -68,6 +68,7 @@ pub const APPLIED: &[Feature] = &[
     Feature::Reference,
     Feature::PlaceView,
     Feature::Target,
+    Feature::Pages,
     Feature::Language,
 ];
 
