@@ -4,6 +4,7 @@
 
 mod bay;
 pub mod calibrated;
+mod interval;
 mod lever;
 mod rule;
 mod shape;
@@ -17,6 +18,7 @@ pub use bay::{
     ForeignGroup, ForeignStock, MovesByAge, ReferenceDate, Residual, Residuals, SERIES, SeriesPart,
     Totals, VINTAGES,
 };
+pub use interval::{CountryIntervals, Interval, IntervalSeries};
 
 use crate::data::dimension::AGES;
 use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord};
@@ -47,6 +49,8 @@ pub struct Inputs {
     pub places: BTreeMap<Place, PlaceFacts>,
     /// United Nations rates, in the order of their codes.
     pub countries: Vec<CountryRecord>,
+    /// The United Nations' intervals by country code; read by the fit of spreads and its checks only.
+    pub intervals: BTreeMap<String, CountryIntervals>,
     /// Figures by bay; a bay that is not in `places.csv` is absent.
     pub bays: BTreeMap<Bay, BayInputs>,
     /// Age shapes by id: weights by single age.
@@ -127,6 +131,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
     }
     Ok(Inputs {
         version: version(dir)?,
+        intervals: interval::load(dir, &sources, &codes)?,
         shapes: shape::load(dir, &sources, &codes)?,
         levers: lever::load(dir)?,
         rules: rule::load(dir)?,
