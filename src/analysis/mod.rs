@@ -7,3 +7,5 @@ pub mod calibration;
 pub mod replication;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod spread;
