@@ -2,6 +2,7 @@
 //!
 //! Native only. `data/README.md` describes each file, its columns and units.
 
+mod assumed_spread;
 mod bay;
 pub mod calibrated;
 mod interval;
@@ -14,6 +15,7 @@ mod un;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+pub use assumed_spread::AssumedSpread;
 pub use bay::{
     AgeCount, Attainment, BayInputs, ComponentTable, Components, CountTable, Counted, Direction,
     ForeignGroup, ForeignStock, MovesByAge, ReferenceDate, Residual, Residuals, SERIES, SeriesPart,
@@ -62,6 +64,8 @@ pub struct Inputs {
     pub rules: RulesRecord,
     /// How uncertain rates and flows are, by bay.
     pub spreads: BTreeMap<Bay, SpreadRecord>,
+    /// What of the spreads is assumed, in the file's order.
+    pub assumed_spreads: Vec<AssumedSpread>,
 }
 
 /// A place's fixed facts.
@@ -139,6 +143,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
         levers: lever::load(dir)?,
         rules: rule::load(dir)?,
         spreads: spread::load(dir, &sources, &places)?,
+        assumed_spreads: assumed_spread::load(dir, &sources)?,
         places,
         countries,
         bays,

@@ -1,4 +1,4 @@
-//! The two tasks that only start another program: the benches and the calibration.
+//! The tasks that only start another program: the benches, the calibration, the fit of spreads.
 
 use anyhow::Result;
 
@@ -23,19 +23,23 @@ pub fn measure(passed_on: &PassedOn) -> Result<()> {
     process::run(&mut command)
 }
 
-/// Fits the baselines. The variable tells the build script that the calibrated tables may be absent or stale.
+/// Fits the baselines.
 pub fn calibrate(passed_on: &PassedOn) -> Result<()> {
+    fit("bayflow-calibrate", passed_on)
+}
+
+/// Fits how far trajectories spread.
+pub fn spread(passed_on: &PassedOn) -> Result<()> {
+    fit("bayflow-spread", passed_on)
+}
+
+/// Runs a program that writes figures. The variable tells the build script that the calibrated tables may be absent or
+/// stale.
+fn fit(program: &str, passed_on: &PassedOn) -> Result<()> {
     let mut command = process::cargo();
     command.env("BAYFLOW_CALIBRATING", "1");
-    command.args([
-        "run",
-        "--release",
-        "--locked",
-        "--bin",
-        "bayflow-calibrate",
-        "--",
-    ]);
+    command.args(["run", "--release", "--locked", "--bin", program, "--"]);
     command.args(&passed_on.arguments);
-    println!("Calibrating: {}", process::shown(&command));
+    println!("Fitting: {}", process::shown(&command));
     process::run(&mut command)
 }

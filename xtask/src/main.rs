@@ -40,6 +40,8 @@ enum Task {
     Bench(bench::PassedOn),
     /// Fit the baselines to observed figures and rewrite what they rest on
     Calibrate(bench::PassedOn),
+    /// Fit how far trajectories spread and rewrite data/spreads.csv
+    Spread(bench::PassedOn),
     /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Bench(args) => bench::measure(&args),
         Task::Calibrate(args) => bench::calibrate(&args),
+        Task::Spread(args) => bench::spread(&args),
         Task::Finish => page::finish(),
     };
     match done {
