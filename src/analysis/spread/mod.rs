@@ -5,4 +5,24 @@
 //! `docs/method.md` says what is fitted and what assumed.
 
 pub mod country;
+pub mod coverage;
+pub mod flow;
 pub mod process;
+mod simulate;
+pub mod single_country;
+pub mod table;
+mod temporary_draws;
+
+use crate::data::inputs::Inputs;
+use coverage::level_sd;
+use table::{Fitted, SpreadError};
+
+/// The text of `data/spreads.csv`.
+///
+/// # Errors
+/// If a figure is missing, a forecast cannot be made, or a parameter is neither fitted nor assumed.
+pub fn spreads(inputs: &Inputs) -> Result<String, SpreadError> {
+    let fitted = Fitted::to(inputs)?;
+    let level_sd = level_sd(inputs, &fitted)?;
+    fitted.table(level_sd)
+}
