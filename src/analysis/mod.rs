@@ -3,6 +3,7 @@
 pub mod backtest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod calibration;
+pub mod draws;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
 #[cfg(not(target_arch = "wasm32"))]

@@ -167,6 +167,8 @@ pub struct RulesRecord {
     pub founders_settle: f64,
     /// Logarithm of students' arrivals for each logarithm of the number of them that may stay.
     pub enrolment_response: f64,
+    /// Correlation between the drawn effects of any two levers, 0 to 1.
+    pub effect_correlation: f64,
 }
 
 /// A place's fixed facts.

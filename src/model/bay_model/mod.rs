@@ -4,6 +4,7 @@
 //! the arrivals that keep their age profile standing (see [`crate::model::rotation`]).
 
 mod driven;
+mod mortality_index;
 mod record;
 mod year_tables;
 
@@ -19,6 +20,7 @@ use crate::model::rotation::{Stock, rotate};
 use crate::model::step::{Control, YearRates};
 
 use driven::Mortality;
+pub use mortality_index::IndexedSurvivorship;
 use record::Record;
 pub use year_tables::LAST_YEAR;
 use year_tables::{YearTables, year_tables};
