@@ -7,10 +7,11 @@
 use crate::analysis::backtest::FORECAST_ORIGIN;
 use crate::analysis::backtest::forecast::{forecast_base, last_compared_year};
 use crate::analysis::calibration::base::BaseBuilder;
-use crate::analysis::spread::simulate::Totals;
+use crate::analysis::spread::simulate::bands;
 use crate::analysis::spread::table::{Fitted, SpreadError};
 use crate::data::inputs::Inputs;
 use crate::data::place::Bay;
+use crate::model::bay_model::BayModel;
 
 /// Share of observations that a band should hold, and does if its quantiles are 0.1 and 0.9.
 const WANTED: f64 = 0.8;
@@ -75,8 +76,10 @@ pub struct BayCoverage {
 /// One bay's forecast and what was observed.
 struct Forecast<'a> {
     bay: Bay,
+    inputs: &'a Inputs,
     fitted: &'a Fitted<'a>,
-    totals: Totals,
+    model: BayModel,
+    last_year: i32,
     /// `[year][place]`, persons.
     observed: Vec<Vec<Option<f64>>>,
     /// What is held at each standard deviation tried.
@@ -130,7 +133,7 @@ pub fn level_sd(inputs: &Inputs, fitted: &Fitted<'_>) -> Result<f64, SpreadError
 }
 
 fn forecasts<'a>(
-    inputs: &Inputs,
+    inputs: &'a Inputs,
     fitted: &'a Fitted<'a>,
 ) -> Result<Vec<Forecast<'a>>, SpreadError> {
     let of = |&bay| {
@@ -145,8 +148,10 @@ fn forecasts<'a>(
             .collect();
         let mut forecast = Forecast {
             bay,
+            inputs,
             fitted,
-            totals: Totals::new(model, last),
+            model,
+            last_year: last,
             observed,
             tried: Vec::new(),
         };
@@ -163,7 +168,15 @@ impl Forecast<'_> {
     /// What the bands hold with this standard deviation of levels.
     fn count(&self, level_sd: f64) -> Result<Count, SpreadError> {
         let spread = self.fitted.record(self.bay, level_sd)?;
-        let bands = self.totals.bands(&spread, SEED, TRAJECTORIES);
+        let rules = &self.inputs.rules;
+        let bands = bands(
+            &self.model,
+            rules,
+            &spread,
+            self.last_year,
+            SEED,
+            TRAJECTORIES,
+        );
         let mut count = Count::default();
         for (observed, bands) in self.observed.iter().zip(bands) {
             let inside = |band: &[f64; 2], value: f64| (band[0]..=band[1]).contains(&value);
@@ -182,12 +195,14 @@ impl Forecast<'_> {
 }
 
 /// The least standard deviation of levels, straight between those tried, at which the bands hold the wanted share of
-/// place-years, as a mean over bays so that none decides by its number of places.
+/// the years of places.
 fn level_for<'a>(forecasts: impl Iterator<Item = &'a Forecast<'a>> + Clone) -> f64 {
-    let bays = forecasts.clone().count() as f64;
     let share = |step: usize| {
-        let shares = forecasts.clone().map(|it| it.tried[step].places.share());
-        shares.sum::<f64>() / bays
+        let mut held = Held::default();
+        for forecast in forecasts.clone() {
+            held.add(forecast.tried[step].places);
+        }
+        held.share()
     };
     let mut before = share(0);
     if before >= WANTED {

@@ -11,7 +11,6 @@ pub mod process;
 mod simulate;
 pub mod single_country;
 pub mod table;
-mod temporary_draws;
 
 use crate::data::inputs::Inputs;
 use coverage::level_sd;
@@ -25,4 +24,13 @@ pub fn spreads(inputs: &Inputs) -> Result<String, SpreadError> {
     let fitted = Fitted::to(inputs)?;
     let level_sd = level_sd(inputs, &fitted)?;
     fitted.table(level_sd)
+}
+
+/// The value below which a share of sorted values lies, straight between neighbours.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let at = share * (sorted.len() - 1) as f64;
+    let below = libm::floor(at);
+    let index = below as usize;
+    let next = sorted[(index + 1).min(sorted.len() - 1)];
+    sorted[index] + (at - below) * (next - sorted[index])
 }

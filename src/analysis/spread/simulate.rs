@@ -1,66 +1,159 @@
-//! TEMPORARY
-use crate::analysis::spread::temporary_draws::{Draws, quantile};
-use crate::data::dimension::{Status, STATUSES};
-use crate::data::pack::SpreadRecord;
+//! The bands of a bay's forecast: its trajectories without levers, one after another.
+
+use crate::analysis::draws::Drawer;
+use crate::analysis::spread::quantile;
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
+use crate::data::pack::{RulesRecord, SpreadRecord};
+use crate::model::accounts::Accounts;
 use crate::model::bay_model::BayModel;
-use crate::model::indicator::Indicator;
-use crate::model::projection::{Area, project};
-/// Bands of a year.
+use crate::model::step::{Control, Conventions, MOTHER_AGES, Scratch, step};
+use crate::policy::apply::DefaultTiming;
+use crate::policy::condition::Condition;
+use crate::policy::effect::Effect;
+use crate::policy::plan::Plan;
+
+/// Quantiles that bound an 80% band.
+const BOUNDS: [f64; 2] = [0.1, 0.9];
+
+/// The 80% bands of one year: lower and upper bound, persons.
 pub struct YearBands {
-    /// a
+    /// By place.
     pub places: Vec<[f64; 2]>,
-    /// b
+    /// Of the bay.
     pub bay: [f64; 2],
 }
-/// T
-pub struct Totals { model: BayModel, last: i32 }
-impl Totals {
-    /// n
-    pub fn new(model: BayModel, last: i32) -> Self { Self { model, last } }
-    /// b
-    pub fn bands(&self, sp: &SpreadRecord, seed: u32, n: u32) -> Vec<YearBands> {
-        let model = &self.model; let last = self.last;
-        let places = model.places();
-        let steps = (last - model.base_year) as usize;
-        let mut tot: Vec<Vec<Vec<f64>>> = vec![vec![Vec::new(); steps]; places.len() + 1];
-        let mut spare = None;
-        for t in 0..n {
-            let mut controls = model.neutral_controls().repeat(steps);
-            let ar = |phi: f64, sd: f64, what: &str| -> Vec<f64> {
-                let mut d = Draws::new(seed, t, what);
-                let mut x = sd * d.normal();
-                (0..steps).map(|_| { x = phi * x + sd * libm::sqrt(1.0 - phi * phi) * d.normal(); x }).collect()
-            };
-            let one = |what: &str| Draws::new(seed, t, what).normal();
-            let flows = [("di", sp.domestic_in), ("do", sp.domestic_out), ("ai", sp.abroad_in), ("ao", sp.abroad_out)];
-            let bays: Vec<Vec<f64>> = flows.iter().map(|(q, f)| ar(f.phi, f.sd_bay, &format!("{q}/bay"))).collect();
-            for (p, place) in places.iter().enumerate() {
-                let own: Vec<Vec<f64>> = flows.iter().map(|(q, f)| ar(f.phi, f.sd_place, &format!("{q}/{}", place.id()))).collect();
-                let lev = |q: &str| sp.levels.domestic_sd * one(&format!("L{q}/bay")) + sp.places[p].domestic_sd * one(&format!("L{q}/{}", place.id()));
-                let (ld, la) = (lev("d"), lev("a"));
-                for y in 0..steps {
-                    for s in Status::ALL {
-                        let c = &mut controls[(y * places.len() + p) * STATUSES + s as usize];
-                        c.arrive_domestic *= libm::exp(bays[0][y] + own[0][y] + ld);
-                        c.leave_domestic *= libm::exp(bays[1][y] + own[1][y] - ld);
-                        if s != Status::National { c.inflow *= libm::exp(bays[2][y] + own[2][y] + la); }
-                        if s != Status::Student { c.leave_abroad *= libm::exp(bays[3][y] + own[3][y] - la); }
-                    }
-                }
+
+/// The 80% bands of the totals of every year after the base, to `last_year`.
+pub fn bands(
+    model: &BayModel,
+    rules: &RulesRecord,
+    spread: &SpreadRecord,
+    last_year: i32,
+    seed: u32,
+    trajectories: u32,
+) -> Vec<YearBands> {
+    let years = usize::try_from(last_year - model.base_year).unwrap_or_default();
+    let places = model.places().len();
+    let walks: Vec<(&str, f64)> = spread
+        .countries
+        .iter()
+        .map(|country| (country.code.as_str(), country.mortality_sd))
+        .collect();
+    let survivorship = model.indexed_survivorship(&walks, last_year);
+    // No lever is set, so no timing is read.
+    let timing = DefaultTiming {
+        start: last_year,
+        phase: 1,
+        effect: Effect::Central,
+    };
+    let plan = Plan::new(model, &[], rules, &[], timing, last_year);
+    let drawer = Drawer::new(model.bay, spread, &[], rules, seed, years);
+    let mut draws = drawer.space();
+    let mut controls = model.neutral_controls().repeat(years);
+    let mut run = Run::of(model);
+    // `[year][place, then bay][trajectory]`
+    let mut totals = vec![Vec::with_capacity(trajectories as usize); years * (places + 1)];
+    for trajectory in 0..trajectories {
+        drawer.draw(trajectory, &mut draws);
+        let condition = |place: usize, year: usize| {
+            let flows = &draws.flows[year * places + place];
+            Condition {
+                depth: draws.depth[year],
+                arrive_domestic: flows.domestic_in,
+                leave_domestic: flows.domestic_out,
+                arrive_abroad: flows.abroad_in,
+                leave_abroad: flows.abroad_out,
             }
-            let pr = project(model, &controls, last, spare.take());
-            for y in 0..steps {
-                let year = model.base_year + 1 + y as i32;
-                for (p, place) in places.iter().enumerate() {
-                    tot[p][y].push(pr.value(Area::Place(*place), Indicator::Population, year).unwrap_or(0.0));
-                }
-                tot[places.len()][y].push(pr.value(Area::Bay, Indicator::Population, year).unwrap_or(0.0));
+        };
+        plan.fill(model, &[], rules, |_, _| 0.0, condition, &mut controls);
+        run.people.clone_from(&model.population);
+        for year in 0..years {
+            let of_year = year * walks.len()..(year + 1) * walks.len();
+            survivorship.fill(
+                year,
+                &draws.mortality[of_year.clone()],
+                &mut run.survivorship,
+                &mut run.births,
+            );
+            let factors = &draws.fertility[of_year];
+            let controls = &controls[year * places * STATUSES..(year + 1) * places * STATUSES];
+            run.advance(model, year, controls, factors, survivorship.countries());
+            let mut bay = 0.0;
+            let people = run.people.chunks_exact(CELLS_PER_PLACE);
+            let of_year = &mut totals[year * (places + 1)..(year + 1) * (places + 1)];
+            for (people, totals) in people.zip(&mut *of_year) {
+                let total: f64 = people.iter().sum();
+                totals.push(total);
+                bay += total;
             }
-            spare = Some(pr);
+            of_year[places].push(bay);
         }
-        (0..steps).map(|y| {
-            let mut band = |p: usize| { let v = &mut tot[p][y]; v.sort_by(f64::total_cmp); [quantile(v, 0.1), quantile(v, 0.9)] };
-            YearBands { places: (0..places.len()).map(&mut band).collect(), bay: band(places.len()) }
-        }).collect()
+    }
+    for totals in &mut totals {
+        totals.sort_by(f64::total_cmp);
+    }
+    totals
+        .chunks_exact(places + 1)
+        .map(|of_year| {
+            let band = |totals: &Vec<f64>| BOUNDS.map(|share| quantile(totals, share));
+            YearBands {
+                places: of_year[..places].iter().map(band).collect(),
+                bay: band(&of_year[places]),
+            }
+        })
+        .collect()
+}
+
+/// One trajectory's people, and space for the rates of a year.
+struct Run {
+    people: Vec<f64>,
+    next: Vec<f64>,
+    survivorship: Vec<f64>,
+    births: Vec<f64>,
+    fertility: Vec<f64>,
+    scratch: Scratch,
+    accounts: Vec<Accounts>,
+}
+
+impl Run {
+    fn of(model: &BayModel) -> Self {
+        let places = model.places().len();
+        Self {
+            people: Vec::new(),
+            next: vec![0.0; model.cells()],
+            survivorship: vec![0.0; places * SEXES * AGES],
+            births: vec![0.0; places * SEXES],
+            fertility: vec![0.0; places * MOTHER_AGES],
+            scratch: Scratch::new(places),
+            accounts: vec![Accounts::zero(); places],
+        }
+    }
+
+    /// One year, whose survivorship has been filled in; `factors` are those on each country's fertility.
+    fn advance(
+        &mut self,
+        model: &BayModel,
+        year: usize,
+        controls: &[Control],
+        factors: &[f64],
+        countries: &[usize],
+    ) {
+        let mut rates = model.year(model.base_year + 1 + year as i32, controls);
+        for (cell, fertility) in self.fertility.iter_mut().enumerate() {
+            *fertility = rates.fertility[cell] * factors[countries[cell / MOTHER_AGES]];
+        }
+        rates.survivorship = &self.survivorship;
+        rates.birth_survivorship = &self.births;
+        rates.fertility = &self.fertility;
+        step(
+            &model.migration,
+            &rates,
+            Conventions::BAYS,
+            &self.people,
+            &mut self.next,
+            &mut self.scratch,
+            &mut self.accounts,
+        );
+        core::mem::swap(&mut self.people, &mut self.next);
     }
 }

@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::spread::country::CountryFit;
-use crate::analysis::spread::temporary_draws::{Draws, quantile};
+use crate::analysis::draws::process::Autoregression;
+use crate::analysis::draws::stream::Purpose;
 use crate::analysis::spread::process::{LAST_OBSERVED_YEAR, Process};
+use crate::analysis::spread::quantile;
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::data::inputs::{CountryIntervals, Inputs, Interval};
 use crate::data::pack::CountryRecord;
@@ -74,14 +76,14 @@ fn band(
     let mut totals: Vec<f64> = (0..trajectories)
         .map(|trajectory| {
             let path = |purpose: &str, process: Process| {
-                path(seed, trajectory, &format!("{purpose}/{}", record.code), process)
+                path(seed, trajectory, &format!("{purpose} {}", record.code), process)
             };
             run(
                 &start,
                 &rates,
-                &path("country-fertility", fit.fertility),
-                &path("country-mortality", fit.mortality),
-                &path("country-migration", fit.migration),
+                &path("fertility", fit.fertility),
+                &path("mortality", fit.mortality),
+                &path("net migration", fit.migration),
             )
         })
         .collect();
@@ -106,16 +108,14 @@ fn band(
 
 /// Deviations of the years after [`START_YEAR`]; the process has run since the last observed year.
 fn path(seed: u32, trajectory: u32, purpose: &str, process: Process) -> Vec<f64> {
-    let mut draws = Draws::new(seed, trajectory, purpose);
-    let mut deviation = 0.0;
-    (LAST_OBSERVED_YEAR + 1..=COMPARED_YEAR)
-        .map(|year| {
-            deviation = process.phi * deviation + process.sd * draws.normal();
-            (year, deviation)
-        })
-        .filter(|(year, _)| *year > START_YEAR)
-        .map(|(_, deviation)| deviation)
-        .collect()
+    let process = Autoregression {
+        phi: process.phi,
+        innovation: process.sd,
+    };
+    let stream = Purpose::new(purpose).stream(seed, trajectory);
+    let first = usize::try_from(START_YEAR - LAST_OBSERVED_YEAR).unwrap_or_default();
+    let years = usize::try_from(COMPARED_YEAR - START_YEAR).unwrap_or_default();
+    process.from_zero(stream).skip(first).take(years).collect()
 }
 
 /// The medians of one year.
