@@ -107,6 +107,27 @@ impl<'a> PlaceContext<'a> {
         }
     }
 
+    /// As [`PlaceContext::set`] where no lever is moved: the same bits with less work.
+    pub(super) fn set_idle(&self, condition: &Condition, controls: &mut [Control]) {
+        let depth = condition.depth;
+        let base = &self.model.inflows[self.place];
+        for status in Status::ALL {
+            let control = &mut controls[status as usize];
+            let (inflow, leave_abroad) = match status {
+                Status::National => (1.0 - 0.5 * depth, condition.leave_abroad),
+                Status::Student => (condition.arrive_abroad * (1.0 - depth), 1.0),
+                _ => (
+                    condition.arrive_abroad * (1.0 - depth),
+                    condition.leave_abroad,
+                ),
+            };
+            control.inflow = base.of(status) * inflow;
+            control.arrive_domestic = condition.arrive_domestic * (1.0 - 0.5 * depth);
+            control.leave_domestic = (1.0 + 0.5 * depth) * condition.leave_domestic;
+            control.leave_abroad = (1.0 + depth) * leave_abroad;
+        }
+    }
+
     fn arrivals(&self, log: f64) -> f64 {
         capped_multiplier(log, self.rules.arrivals_limit)
     }

@@ -99,6 +99,14 @@ impl Plan {
             let context = PlaceContext::of(model, rules, index);
             let mut before = PlaceEffects::default();
             for year in 0..self.years {
+                if place.levers.is_empty() {
+                    let first = (year * places + index) * STATUSES;
+                    context.set_idle(
+                        &condition(index, year),
+                        &mut controls[first..first + STATUSES],
+                    );
+                    continue;
+                }
                 let effects = place.effects(model, levers, &theta, year);
                 let first = (year * places + index) * STATUSES;
                 context.set(

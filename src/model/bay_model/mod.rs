@@ -393,6 +393,35 @@ impl BayModel {
         }
     }
 
+    /// Age-specific fertility of a year (0 is the first after the base): `[place][age 15..=49]`, births per woman.
+    #[must_use]
+    pub fn fertility(&self, year: usize) -> &[f64] {
+        &self.years[year].fertility
+    }
+
+    /// The rates of a year (0 is the first after the base) under other survivorship and fertility than the model's,
+    /// shaped as in [`YearRates`].
+    #[must_use]
+    pub fn year_of<'a, L>(
+        &'a self,
+        year: usize,
+        survivorship: &'a [L],
+        birth_survivorship: &'a [L],
+        fertility: &'a [L],
+        controls: &'a [Control<L>],
+    ) -> YearRates<'a, L> {
+        let tables = &self.years[year];
+        YearRates {
+            survivorship,
+            birth_survivorship,
+            fertility,
+            male_births: &tables.male_births,
+            pool: &tables.pool,
+            converged: &tables.converged,
+            controls,
+        }
+    }
+
     /// Controls under which nothing is moved: `[place][status]`, every multiplier 1, inflows at base level.
     #[must_use]
     pub fn neutral_controls(&self) -> Vec<Control> {
