@@ -31,7 +31,11 @@ impl CountryFit {
             // Medians differ by how the sexes are weighted in the published mean; only the distance counts.
             let centre = 0.5 * (male.e0() + female.e0());
             let published = intervals.e0.of(year).map_or(centre, |e0| e0.median);
-            libm::log(odds_factor_for(&male, &female, centre + (bound - published)))
+            libm::log(odds_factor_for(
+                &male,
+                &female,
+                centre + (bound - published),
+            ))
         });
         let migration = wanted(&intervals.migration, |_, persons| persons);
         Self {

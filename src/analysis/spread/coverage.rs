@@ -7,14 +7,20 @@
 use crate::analysis::backtest::FORECAST_ORIGIN;
 use crate::analysis::backtest::forecast::{forecast_base, last_compared_year};
 use crate::analysis::calibration::base::BaseBuilder;
-use crate::analysis::spread::simulate::bands;
+use crate::analysis::ensemble::{Ensemble, Keep, Outcome, Series};
+use crate::analysis::spread::at;
 use crate::analysis::spread::table::{Fitted, SpreadError};
 use crate::data::inputs::Inputs;
 use crate::data::place::Bay;
 use crate::model::bay_model::BayModel;
+use crate::model::indicator::Indicator;
+use crate::model::projection::Area;
+use crate::scenario::setting::Scenario;
 
 /// Share of observations that a band should hold, and does if its quantiles are 0.1 and 0.9.
 const WANTED: f64 = 0.8;
+/// Percentiles that bound an 80% band.
+const BOUNDS: [f64; 2] = [10.0, 90.0];
 /// Levels' standard deviations tried: multiples of this, from 0.
 const STEP: f64 = 0.02;
 const STEPS: usize = 13;
@@ -76,7 +82,6 @@ pub struct BayCoverage {
 /// One bay's forecast and what was observed.
 struct Forecast<'a> {
     bay: Bay,
-    inputs: &'a Inputs,
     fitted: &'a Fitted<'a>,
     model: BayModel,
     last_year: i32,
@@ -133,7 +138,7 @@ pub fn level_sd(inputs: &Inputs, fitted: &Fitted<'_>) -> Result<f64, SpreadError
 }
 
 fn forecasts<'a>(
-    inputs: &'a Inputs,
+    inputs: &Inputs,
     fitted: &'a Fitted<'a>,
 ) -> Result<Vec<Forecast<'a>>, SpreadError> {
     let of = |&bay| {
@@ -148,7 +153,6 @@ fn forecasts<'a>(
             .collect();
         let mut forecast = Forecast {
             bay,
-            inputs,
             fitted,
             model,
             last_year: last,
@@ -168,26 +172,35 @@ impl Forecast<'_> {
     /// What the bands hold with this standard deviation of levels.
     fn count(&self, level_sd: f64) -> Result<Count, SpreadError> {
         let spread = self.fitted.record(self.bay, level_sd)?;
-        let rules = &self.inputs.rules;
-        let bands = bands(
-            &self.model,
-            rules,
+        let scenario = Scenario {
+            horizon: self.last_year,
+            ..Scenario::baseline(self.bay)
+        };
+        let ensemble = Ensemble::of(
+            self.model.clone(),
             &spread,
-            self.last_year,
+            &scenario,
             SEED,
-            TRAJECTORIES,
+            Keep::Everything,
         );
+        let part = ensemble.run(0..TRAJECTORIES);
+        let outcome = Outcome::merge(ensemble.shape(), vec![part]).expect("one part is the whole");
         let mut count = Count::default();
-        for (observed, bands) in self.observed.iter().zip(bands) {
-            let inside = |band: &[f64; 2], value: f64| (band[0]..=band[1]).contains(&value);
-            for (observed, band) in observed.iter().zip(&bands.places) {
-                if let Some(persons) = *observed {
-                    count.places.count(inside(band, persons));
+        for (year, observed) in (FORECAST_ORIGIN + 1..).zip(&self.observed) {
+            let is_inside = |area: Area, persons: f64| {
+                let of_year =
+                    outcome.quantiles(area, year, Indicator::Population, Series::Baseline);
+                let [low, high] = at(&of_year.expect("the year was projected"), BOUNDS);
+                (low..=high).contains(&persons)
+            };
+            for (&place, &observed) in self.bay.places().iter().zip(observed) {
+                if let Some(persons) = observed {
+                    count.places.count(is_inside(Area::Place(place), persons));
                 }
             }
             let total: Option<f64> = observed.iter().copied().sum();
             if let Some(persons) = total {
-                count.totals.count(inside(&bands.bay, persons));
+                count.totals.count(is_inside(Area::Bay, persons));
             }
         }
         Ok(count)

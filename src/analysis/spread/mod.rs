@@ -8,10 +8,10 @@ pub mod country;
 pub mod coverage;
 pub mod flow;
 pub mod process;
-mod simulate;
 pub mod single_country;
 pub mod table;
 
+use crate::analysis::ensemble::{PERCENTILES, Quantiles};
 use crate::data::inputs::Inputs;
 use coverage::level_sd;
 use table::{Fitted, SpreadError};
@@ -26,11 +26,10 @@ pub fn spreads(inputs: &Inputs) -> Result<String, SpreadError> {
     fitted.table(level_sd)
 }
 
-/// The value below which a share of sorted values lies, straight between neighbours.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let at = share * (sorted.len() - 1) as f64;
-    let below = libm::floor(at);
-    let index = below as usize;
-    let next = sorted[(index + 1).min(sorted.len() - 1)];
-    sorted[index] + (at - below) * (next - sorted[index])
+/// The values at these percentiles, which must be among [`PERCENTILES`].
+fn at<const N: usize>(quantiles: &Quantiles, percentiles: [f64; N]) -> [f64; N] {
+    percentiles.map(|percent| {
+        let position = PERCENTILES.iter().position(|&known| known == percent);
+        quantiles[position.expect("a reported percentile")]
+    })
 }

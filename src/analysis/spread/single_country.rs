@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::spread::country::CountryFit;
 use crate::analysis::draws::process::Autoregression;
 use crate::analysis::draws::stream::Purpose;
+use crate::analysis::ensemble::quantiles;
+use crate::analysis::spread::at;
+use crate::analysis::spread::country::CountryFit;
 use crate::analysis::spread::process::{LAST_OBSERVED_YEAR, Process};
-use crate::analysis::spread::quantile;
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::data::inputs::{CountryIntervals, Inputs, Interval};
 use crate::data::pack::CountryRecord;
@@ -23,8 +24,8 @@ use crate::model::step::{Control, Conventions, MOTHER_AGES, Scratch, YearRates, 
 const START_YEAR: i32 = 2024;
 /// Year whose band is compared.
 pub const COMPARED_YEAR: i32 = 2050;
-/// Quantiles of an 80% band and the median.
-const QUANTILES: [f64; 3] = [0.1, 0.5, 0.9];
+/// Percentiles of an 80% band and the median.
+const BAND: [f64; 3] = [10.0, 50.0, 90.0];
 
 /// A country's total on 1 July of [`COMPARED_YEAR`]: this model's band and the United Nations', persons.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +49,7 @@ impl CountryBand {
 /// The bands of every country that has net migrants by age, with as many trajectories.
 ///
 /// # Panics
-/// If the intervals end before [`COMPARED_YEAR`], which the data folder's check excludes.
+/// If there are no trajectories, or if the intervals end before [`COMPARED_YEAR`].
 #[must_use]
 pub fn country_bands(inputs: &Inputs, seed: u32, trajectories: u32) -> Vec<CountryBand> {
     inputs
@@ -76,7 +77,12 @@ fn band(
     let mut totals: Vec<f64> = (0..trajectories)
         .map(|trajectory| {
             let path = |purpose: &str, process: Process| {
-                path(seed, trajectory, &format!("{purpose} {}", record.code), process)
+                path(
+                    seed,
+                    trajectory,
+                    &format!("{purpose} {}", record.code),
+                    process,
+                )
             };
             run(
                 &start,
@@ -87,7 +93,7 @@ fn band(
             )
         })
         .collect();
-    totals.sort_by(f64::total_cmp);
+    let percentiles = quantiles(&mut totals).expect("there are trajectories");
     // 1 July: the mean of the two neighbouring dates of the published totals.
     let of = |year| {
         let interval = intervals.population.of(year);
@@ -97,7 +103,7 @@ fn band(
     let middle = |read: fn(&Interval) -> f64| 0.5 * (read(&before) + read(&after));
     CountryBand {
         country: record.code.clone(),
-        drawn: QUANTILES.map(|share| quantile(&totals, share)),
+        drawn: at(&percentiles, BAND),
         published: [
             middle(|interval| interval.low_80),
             middle(|interval| interval.median),
@@ -157,9 +163,7 @@ fn interpolated(grid: &BTreeMap<i32, [[f64; AGES]; SEXES]>, year: i32) -> [[f64;
         (Some((&from, first)), Some((&to, last))) if from < to => {
             let share = f64::from(year - from) / f64::from(to - from);
             core::array::from_fn(|sex| {
-                core::array::from_fn(|age| {
-                    first[sex][age] * (1.0 - share) + last[sex][age] * share
-                })
+                core::array::from_fn(|age| first[sex][age] * (1.0 - share) + last[sex][age] * share)
             })
         }
         (Some((_, values)), _) | (_, Some((_, values))) => *values,
