@@ -134,12 +134,15 @@ fn series(
     }
 }
 
+/// Net migrants by country and year, persons: `[sex][age]`.
+type MigrantsByAge = BTreeMap<String, BTreeMap<i32, [[f64; AGES]; SEXES]>>;
+
 /// Net migrants by age; every country and year that is there has both sexes.
 fn migrants_by_age(
     dir: &Path,
     sources: &Sources,
     codes: &BTreeSet<&str>,
-) -> Result<BTreeMap<String, BTreeMap<i32, [[f64; AGES]; SEXES]>>, DataError> {
+) -> Result<MigrantsByAge, DataError> {
     let keys = ["country", "year", "sex", "status", "source"];
     let table = Table::read(dir, "un/migration_age.csv", &age_header(&keys, 0, AGES - 1))?;
     let mut rows: BTreeMap<(String, i32), BTreeMap<usize, [f64; AGES]>> = BTreeMap::new();
