@@ -9,3 +9,5 @@ pub mod ensemble;
 pub mod replication;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod spread;

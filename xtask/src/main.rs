@@ -4,6 +4,7 @@ mod articles;
 mod bench;
 mod check;
 mod compress;
+mod fit;
 mod packs;
 mod page;
 mod process;
@@ -41,7 +42,9 @@ enum Task {
     /// Measure speed: the engine on this machine, with `browser` the page in Chromium, with `numpy` beside numpy
     Bench(bench::Args),
     /// Fit the baselines to observed figures and rewrite what they rest on
-    Calibrate(bench::PassedOn),
+    Calibrate(fit::PassedOn),
+    /// Fit how far trajectories spread and rewrite data/spreads.csv
+    Spread(fit::PassedOn),
     /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
@@ -54,7 +57,8 @@ fn main() -> ExitCode {
         Task::Test(args) => suites::run(&args),
         Task::Check => check::run(),
         Task::Bench(args) => bench::run(&args),
-        Task::Calibrate(args) => bench::calibrate(&args),
+        Task::Calibrate(args) => fit::calibrate(&args),
+        Task::Spread(args) => fit::spread(&args),
         Task::Finish => page::finish(),
     };
     match done {

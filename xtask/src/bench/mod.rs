@@ -1,5 +1,4 @@
-//! `cargo xtask bench`: speed, natively and in the browser; and the calibration, which like the native benches only
-//! starts another program.
+//! `cargo xtask bench`: speed, natively, in the browser and beside numpy.
 
 mod browser;
 mod table;
@@ -8,15 +7,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::fit::PassedOn;
 use crate::{process, setup, workspace};
-
-/// Arguments for the program that is started.
-#[derive(clap::Args)]
-pub struct PassedOn {
-    /// Handed on as they are
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    arguments: Vec<String>,
-}
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -73,22 +65,5 @@ fn measure(arguments: &[String]) -> Result<()> {
         command.arg("--").args(arguments);
     }
     println!("Measuring: {}", process::shown(&command));
-    process::run(&mut command)
-}
-
-/// Fits the baselines. The variable tells the build script that the calibrated tables may be absent or stale.
-pub fn calibrate(passed_on: &PassedOn) -> Result<()> {
-    let mut command = process::cargo();
-    command.env("BAYFLOW_CALIBRATING", "1");
-    command.args([
-        "run",
-        "--release",
-        "--locked",
-        "--bin",
-        "bayflow-calibrate",
-        "--",
-    ]);
-    command.args(&passed_on.arguments);
-    println!("Calibrating: {}", process::shown(&command));
     process::run(&mut command)
 }
