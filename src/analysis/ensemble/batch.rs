@@ -383,3 +383,61 @@ fn condition(
         leave_abroad: driven.leave_abroad * drawn.abroad_out,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::ensemble::Keep;
+    use crate::data::place::Bay;
+    use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
+    use crate::scenario::setting::Scenario;
+
+    #[test]
+    fn every_lane_conserves_persons() {
+        let bay = Bay::Gba;
+        let scenario = Scenario {
+            levers: (0..world().levers.len())
+                .map(|lever| LeverSetting {
+                    lever,
+                    scope: Scope::Bay(bay),
+                    amount: Amount::Strength(60.0),
+                    timing: Timing::default(),
+                })
+                .collect(),
+            ..Scenario::baseline(bay)
+        };
+        let ensemble = Ensemble::prepare(&scenario, 1, Keep::Bay).expect("the bay has data");
+        let mut batch = Batch::<Lanes<WIDTH>>::new(&ensemble);
+        batch.draw(&ensemble, 0);
+        for (state, case) in batch.cases.iter_mut().zip(&ensemble.cases) {
+            let model = &ensemble.rates[case.rates].model;
+            for (cell, &persons) in state.current.iter_mut().zip(&model.population) {
+                *cell = Lane::splat(persons);
+            }
+            state.summarise();
+        }
+        for year in 0..ensemble.shape.years() - 1 {
+            batch.fill_rates(&ensemble, year);
+            for (state, case) in batch.cases.iter_mut().zip(&ensemble.cases) {
+                let before: Vec<_> = state.summaries.iter().map(|all| all.population).collect();
+                let model = &ensemble.rates[case.rates].model;
+                state.advance(model, &batch.rates[case.rates], year, &mut batch.scratch);
+                for (area, before) in before.iter().enumerate() {
+                    let after = state.summaries[area].population;
+                    let change = state.accounts[area].change();
+                    for lane in 0..WIDTH {
+                        let [before, after, change] =
+                            [*before, after, change].map(|value| value.lane(lane));
+                        let error = (after - before - change) / before;
+                        assert!(error.abs() < 1e-9, "{year} {area} {lane}: {error}");
+                    }
+                }
+                let bay = &state.accounts[model.places().len()];
+                for lane in 0..WIDTH {
+                    let (came, went) = (bay.bay_in.lane(lane), bay.bay_out.lane(lane));
+                    assert!((came / went - 1.0).abs() < 1e-9, "moves within the bay");
+                }
+            }
+        }
+    }
+}
