@@ -3,7 +3,7 @@
 use super::BayModel;
 use crate::data::dimension::{AGES, SEXES, Sex};
 use crate::model::index::{ages, ages_mut, sex_row};
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, place_in_row};
 use crate::model::life_table::Survivorship;
 
 /// Coefficients of the interpolation, a polynomial of degree 4 through five shifts of the life table.
@@ -60,6 +60,7 @@ impl IndexedSurvivorship {
                 let (cube, fourth) = (table(3), table(4));
                 let row = ages_mut(by_age, first);
                 for age in 0..AGES {
+                    let age = place_in_row::<L>(age);
                     let curved = L::splat(cube[age]) + u * L::splat(fourth[age]);
                     let bent = L::splat(square[age]) + u * curved;
                     let share = L::splat(constant[age]) + u * (L::splat(linear[age]) + u * bent);

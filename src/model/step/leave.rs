@@ -4,7 +4,7 @@ use super::{Control, Row, Rows, Shared, YearRates, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
-use crate::model::lane::{Lane, sum};
+use crate::model::lane::{Lane, place_in_row, sum};
 use crate::model::migration::Migration;
 
 /// What one row's people are exposed to.
@@ -103,6 +103,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
             abroad: emigrants,
         } = rows;
         for age in 0..AGES {
+            let age = place_in_row::<L>(age);
             let survivors = start[age] * self.survivorship[age];
             died[age] = start[age] - survivors;
             let abroad = L::splat(self.abroad[age]);

@@ -14,7 +14,7 @@ mod wanted;
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row, sex_row};
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, place_in_row};
 use crate::model::migration::Migration;
 
 /// First age of childbearing.
@@ -217,6 +217,7 @@ impl<L: Lane> Shared<L> {
         let late = L::splat(1.0 - conventions.early_arrivals);
         self.joining[0] = L::splat(1.0);
         for age in 1..AGES {
+            let age = place_in_row::<L>(age);
             self.joining[age] = late + early * survivorship[age - 1];
         }
     }
