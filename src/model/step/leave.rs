@@ -139,7 +139,8 @@ impl<'a, L: Lane> Leaving<'a, L> {
         account.deaths += sum(died);
         account.emigrants += sum(emigrants);
         stayed[0] = L::zero();
-        stayed[AGES - 1] = stayed[AGES - 1] + stayed[AGES];
+        let oldest = stayed[AGES];
+        stayed[AGES - 1] += oldest;
         if MOVES {
             account.domestic_out += sum(domestic_out);
             account.bay_out += sum(bay_out);
