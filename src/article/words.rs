@@ -113,7 +113,7 @@ impl Words {
     pub fn plain(&self, value: f64) -> String {
         let decimals = (0..4)
             .find(|&decimals| {
-                let scale = 10_f64.powi(decimals);
+                let scale = f64::from(10_u32.pow(decimals));
                 ((value * scale).round() / scale - value).abs() < 1e-9
             })
             .unwrap_or(4);

@@ -206,8 +206,8 @@ pub(super) struct WidthsArguments {
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Number of trajectories.
-    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=100_000))]
-    pub n: u32,
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=100_000))]
+    pub trajectories: u32,
     /// Seed of the draws.
     #[arg(long, default_value_t = 1)]
     pub seed: u32,

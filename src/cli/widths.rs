@@ -20,7 +20,7 @@ const COLUMNS: [&str; 9] = [
 /// Writes a row a country.
 pub(super) fn run(arguments: &WidthsArguments) -> Result<(), CommandError> {
     let inputs = load_figures(arguments.data.as_deref())?;
-    let bands = country_bands(&inputs, arguments.seed, arguments.n);
+    let bands = country_bands(&inputs, arguments.seed, arguments.trajectories);
     write_table(arguments.format.format, &COLUMNS, bands.iter().map(row))?;
     Ok(())
 }

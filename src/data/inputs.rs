@@ -21,7 +21,7 @@ pub use bay::{
     ForeignGroup, ForeignStock, MovesByAge, ReferenceDate, Residual, Residuals, SERIES, SeriesPart,
     Totals, VINTAGES,
 };
-pub use interval::{CountryIntervals, Interval, IntervalSeries};
+pub use interval::{CountryIntervals, Interval, IntervalSeries, MigrantsByAge};
 
 use crate::data::dimension::AGES;
 use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord, SpreadRecord};

@@ -1,8 +1,6 @@
 //! A country run by itself from the United Nations' inputs, with fertility, mortality and migration drawn: is the band
 //! of its total as wide as the United Nations' own?
 
-use std::collections::BTreeMap;
-
 use crate::analysis::draws::process::Autoregression;
 use crate::analysis::draws::stream::Purpose;
 use crate::analysis::ensemble::quantiles;
@@ -10,7 +8,7 @@ use crate::analysis::spread::at;
 use crate::analysis::spread::country::CountryFit;
 use crate::analysis::spread::process::{LAST_OBSERVED_YEAR, Process};
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
-use crate::data::inputs::{CountryIntervals, Inputs, Interval};
+use crate::data::inputs::{CountryIntervals, Inputs, Interval, MigrantsByAge};
 use crate::data::pack::CountryRecord;
 use crate::data::place::{Bay, Place};
 use crate::model::accounts::Accounts;
@@ -156,7 +154,7 @@ impl MedianYear {
 }
 
 /// Values of a year, straight between grid years and constant beyond them.
-fn interpolated(grid: &BTreeMap<i32, [[f64; AGES]; SEXES]>, year: i32) -> [[f64; AGES]; SEXES] {
+fn interpolated(grid: &MigrantsByAge, year: i32) -> [[f64; AGES]; SEXES] {
     let before = grid.range(..=year).next_back();
     let after = grid.range(year..).next();
     match (before, after) {

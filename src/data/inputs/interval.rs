@@ -41,6 +41,9 @@ impl IntervalSeries {
     }
 }
 
+/// Net migrants by year, sex and age, persons a year.
+pub type MigrantsByAge = BTreeMap<i32, [[f64; AGES]; SEXES]>;
+
 /// A country's intervals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CountryIntervals {
@@ -53,7 +56,7 @@ pub struct CountryIntervals {
     /// Total population on 1 January, persons.
     pub population: IntervalSeries,
     /// Net migrants by sex and age in grid years, persons a year; empty for countries that are not run by themselves.
-    pub migrants_by_age: BTreeMap<i32, [[f64; AGES]; SEXES]>,
+    pub migrants_by_age: MigrantsByAge,
 }
 
 /// Reads the intervals of the countries in `codes`; each must have all four series, in order and without gaps.
@@ -139,7 +142,7 @@ fn migrants_by_age(
     dir: &Path,
     sources: &Sources,
     codes: &BTreeSet<&str>,
-) -> Result<BTreeMap<String, BTreeMap<i32, [[f64; AGES]; SEXES]>>, DataError> {
+) -> Result<BTreeMap<String, MigrantsByAge>, DataError> {
     let keys = ["country", "year", "sex", "status", "source"];
     let table = Table::read(dir, "un/migration_age.csv", &age_header(&keys, 0, AGES - 1))?;
     let mut rows: BTreeMap<(String, i32), BTreeMap<usize, [f64; AGES]>> = BTreeMap::new();
@@ -157,7 +160,7 @@ fn migrants_by_age(
             return Err(row.error(format!("{code} {year} {} appears twice", sex.id())));
         }
     }
-    let mut found: BTreeMap<String, BTreeMap<i32, _>> = BTreeMap::new();
+    let mut found: BTreeMap<String, MigrantsByAge> = BTreeMap::new();
     for ((code, year), by_sex) in rows {
         let both: Vec<_> = by_sex.into_values().collect();
         let both = <[_; SEXES]>::try_from(both)
