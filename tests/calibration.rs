@@ -105,7 +105,7 @@ fn the_papers_bays_have_their_printed_totals() {
         let base = base(bay, "paper");
         let places = bay.places().iter();
         let millions = places.map(|&place| persons(base, place)).sum::<f64>() / 1e6;
-        let scale = 10_f64.powi(decimals);
+        let scale = f64::from(10_u32.pow(decimals));
         assert_eq!((millions * scale).round() / scale, printed, "{}", bay.id());
     }
     let paper = |place: Place| persons(base(place.bay(), "paper"), place);

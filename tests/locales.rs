@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use bayflow::app::driver::Driver;
 use bayflow::app::locale::Language;
+use bayflow::app::yearly_parts::Parts;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
-use bayflow::data::world;
 use bayflow::model::indicator::Indicator;
 use bayflow::policy::catalogue::levers;
-use bayflow::scenario::setting::Base;
+use bayflow::scenario::document::view::Page;
+use bayflow::scenario::setting::{Base, Reference};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// A message: its plain text, and the values that it takes.
@@ -129,16 +131,13 @@ fn ids<T, F: Fn(&T) -> String>(items: impl IntoIterator<Item = T>, id: F) -> Vec
 /// The members of each family of texts, from the types and tables that name them.
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     let bays = ids(Bay::ALL, |bay| bay.id().to_owned());
-    let with_data = ids(
-        Bay::ALL
-            .into_iter()
-            .filter(|bay| world().bays.iter().any(|entry| entry.bay == bay.id())),
-        |bay| bay.id().to_owned(),
-    );
     let units: Vec<String> = BTreeSet::from_iter(levers().iter().map(|lever| lever.unit.clone()))
         .into_iter()
         .collect();
-    let groups: Vec<String> = (0..=4).map(|group: u8| group.to_string()).collect();
+    let of_paper: Vec<String> = (1..=4).map(|group: u8| group.to_string()).collect();
+    let groups: Vec<String> = (1..=5).map(|group: u8| group.to_string()).collect();
+    let drivers = ids(Driver::ALL, |driver| driver.id().to_owned());
+    let references = ids(Reference::ALL, |reference| reference.id().to_owned());
     let statuses = ids(Status::ALL, |status| status.id().to_owned());
     let lever_ids = ids(levers(), |lever| lever.id.clone());
     let inert = levers()
@@ -146,6 +145,12 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         .flat_map(|lever| &lever.bays)
         .filter_map(|bay| bay.inert.clone());
     let inert: Vec<String> = BTreeSet::from_iter(inert).into_iter().collect();
+    let parts = ids(Parts::ALL, |parts| parts.id().to_owned());
+    let of_parts = Parts::ALL
+        .into_iter()
+        .flat_map(Parts::indicators)
+        .map(|indicator| indicator.id().to_owned())
+        .collect();
     let headline = [
         "population",
         "talent",
@@ -158,7 +163,11 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     BTreeMap::from([
         ("bay", bays.clone()),
         ("bay-in", bays.clone()),
-        ("bay-short", bays),
+        ("bay-short", bays.clone()),
+        ("bay-tab", bays.clone()),
+        ("why-two-bases", bays.clone()),
+        ("definition-foreign", bays.clone()),
+        ("definition-degree", bays),
         ("place", ids(Place::all(), |place| place.id().to_owned())),
         (
             "result",
@@ -170,14 +179,31 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             "theme",
             ["system", "light", "dark"].map(str::to_owned).to_vec(),
         ),
+        ("page", ids(Page::ALL, |page| page.id().to_owned())),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
-        ("why-two-bases", with_data),
         ("status-short", statuses),
         ("lever", lever_ids.clone()),
         ("lever-what", lever_ids),
         ("group", groups.clone()),
-        ("group-short", groups.clone()),
-        ("group-numeral", groups),
+        ("group-short", groups),
+        ("group-numeral", of_paper),
+        ("driver", drivers.clone()),
+        ("driver-what", drivers),
+        ("reference", references.clone()),
+        ("reference-what", references),
+        (
+            "results",
+            ["people", "structure", "flows"].map(str::to_owned).to_vec(),
+        ),
+        (
+            "side",
+            ["ages", "flows", "components", "dependency", "table"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
+        ("parts-title", parts.clone()),
+        ("parts-total", parts),
+        ("part", of_parts),
         ("unit-short", units.clone()),
         ("unit-words", units),
         ("grade", ["a", "b", "c"].map(str::to_owned).to_vec()),

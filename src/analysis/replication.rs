@@ -112,6 +112,32 @@ fn year_of(file: &Path, rows: &[BySex], year: i32) -> Result<SexByAge, CaseError
     Ok(values)
 }
 
+/// One year's fertility by age, 15 to 49; every age must be there. Births to younger and older mothers count at the
+/// nearest of these ages, so that none are lost.
+fn fertility_of(
+    file: &Path,
+    rows: &[Fertility],
+    year: i32,
+) -> Result<[f64; MOTHER_AGES], CaseError> {
+    let mut rates = [None; MOTHER_AGES];
+    let (first, last) = (FIRST_MOTHER_AGE, FIRST_MOTHER_AGE + MOTHER_AGES - 1);
+    for row in rows.iter().filter(|row| row.year == year) {
+        let rate = &mut rates[row.age.clamp(first, last) - first];
+        *rate = Some(rate.unwrap_or(0.0) + row.asfr);
+    }
+    let mut found = [0.0; MOTHER_AGES];
+    for (offset, (slot, rate)) in found.iter_mut().zip(rates).enumerate() {
+        *slot = rate
+            .filter(|rate| rate.is_finite())
+            .ok_or_else(|| CaseError::Missing {
+                file: file.to_owned(),
+                year,
+                what: format!("a fertility rate at age {}", first + offset),
+            })?;
+    }
+    Ok(found)
+}
+
 /// Projects the case in `directory` from its base year and compares it with its published populations.
 ///
 /// The files are `annual_base`, `annual_mx`, `annual_asfr`, `annual_srb`, `annual_migration` and
@@ -163,16 +189,7 @@ pub fn replicate(directory: &Path) -> Result<Vec<Deviation>, CaseError> {
             birth_survivorship[sex as usize] = table.birth;
             *ages_mut(&mut migration.arrive_domestic, sex_row(0, sex)) = net[sex as usize];
         }
-        let mut asfr = [0.0; MOTHER_AGES];
-        for rate in fertility.iter().filter(|rate| rate.year == year) {
-            if let Some(slot) = rate
-                .age
-                .checked_sub(FIRST_MOTHER_AGE)
-                .and_then(|offset| asfr.get_mut(offset))
-            {
-                *slot = rate.asfr;
-            }
-        }
+        let asfr = fertility_of(&file("annual_asfr.csv"), &fertility, year)?;
         let ratio = sex_ratios
             .iter()
             .find(|ratio| ratio.year == year)

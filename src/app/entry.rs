@@ -18,11 +18,11 @@ pub enum EntryError {
 }
 
 /// Reads a typed number. Group separators, spaces, a percent sign, full-width digits and the typographic minus are
-/// understood; 万 and k count.
+/// understood; 万 and k count, in the unit of which one is worth `unit_size`: 3万 in thousands is 30.
 ///
 /// # Errors
 /// [`EntryError::NotANumber`] when the text is no finite number.
-pub fn parse(text: &str) -> Result<f64, EntryError> {
+pub fn parse(text: &str, unit_size: f64) -> Result<f64, EntryError> {
     let mut plain: String = text
         .chars()
         .filter_map(|c| match c {
@@ -37,10 +37,10 @@ pub fn parse(text: &str) -> Result<f64, EntryError> {
     let mut factor = 1.0;
     if let Some(stem) = plain.strip_suffix('万') {
         plain = stem.to_owned();
-        factor = 10_000.0;
+        factor = 10_000.0 / unit_size;
     } else if let Some(stem) = plain.strip_suffix(['k', 'K']) {
         plain = stem.to_owned();
-        factor = 1_000.0;
+        factor = 1_000.0 / unit_size;
     }
     // Rust also reads "inf" and "nan", which no person means.
     if !plain
@@ -83,14 +83,21 @@ mod tests {
             ("2万", 20_000.0),
             ("1.5k", 1500.0),
         ] {
-            assert_eq!(parse(text), Ok(number), "{text}");
+            assert_eq!(parse(text, 1.0), Ok(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn powers_count_in_the_fields_unit() {
+        for (text, number) in [("3万", 30.0), ("120k", 120.0), ("120", 120.0)] {
+            assert_eq!(parse(text, 1000.0), Ok(number), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_number_is_refused() {
         for text in ["", "-", "abc", "1e400", "inf", "NaN", "1.2.3", "万"] {
-            assert_eq!(parse(text), Err(EntryError::NotANumber), "{text}");
+            assert_eq!(parse(text, 1.0), Err(EntryError::NotANumber), "{text}");
         }
     }
 

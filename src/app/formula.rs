@@ -36,6 +36,10 @@ pub struct Formula {
     pub theta: f64,
     /// Persons for one unit of the setting, for additive levers.
     pub persons_per_unit: f64,
+    /// Percent of what is possible that today's value and the setting reach, for saturating levers.
+    pub reach: (f64, f64),
+    /// The scale of saturating levers and of those that dampen a shock, in the lever's unit.
+    pub scale: f64,
     /// One line a target.
     pub lines: Vec<Line>,
 }
@@ -71,8 +75,12 @@ impl Formula {
                 },
             })
             .collect();
+        let scale = lever.scale.unwrap_or(1.0);
+        let reach = |value: f64| -100.0 * libm::expm1(-value / scale);
         Self {
             form: lever.form,
+            reach: (reach(view.today), reach(value)),
+            scale,
             change,
             counted: damped(change, lever.half_saturation),
             theta,

@@ -1,6 +1,6 @@
 //! A lever as its row shows it: the value that holds in a scope, and how to change it.
 
-use crate::data::pack::LeverRecord;
+use crate::data::pack::{Form, LeverRecord};
 use crate::data::place::{Bay, Place};
 use crate::policy::apply::{acts_in, native_amount};
 use crate::policy::catalogue::levers;
@@ -31,6 +31,8 @@ pub struct LeverView {
     pub phase: u32,
     /// Which value of the effect's interval.
     pub effect: Effect,
+    /// Whether it only acts in a shock, and none is set.
+    pub waits_for_shock: bool,
     /// Single places with settings of their own, other than this scope.
     pub elsewhere: Vec<(Place, f64)>,
 }
@@ -93,6 +95,7 @@ impl LeverView {
             start: timing.start.or(shared.start).unwrap_or(DEFAULT_START),
             phase: timing.phase.or(shared.phase).unwrap_or(DEFAULT_PHASE),
             effect: timing.effect.or(shared.effect).unwrap_or_default(),
+            waits_for_shock: acts_in_a_shock_only(record) && scenario.drivers.shock.is_none(),
             elsewhere: elsewhere
                 .filter_map(|other| match other.scope {
                     Scope::Place(place) => Some((place, native_amount(record, bay, other.amount))),
@@ -103,12 +106,19 @@ impl LeverView {
     }
 }
 
-/// Whether any scope of the bay has this lever off today's value.
+/// Whether a lever does nothing outside a shock.
+#[must_use]
+pub fn acts_in_a_shock_only(lever: &LeverRecord) -> bool {
+    lever.form == Form::ShockDamp
+}
+
+/// Whether any scope of the bay has this lever off today's value, in places where it acts.
 #[must_use]
 pub fn is_moved_anywhere(scenario: &Scenario, lever: usize) -> bool {
     let today = levers()[lever].in_bay(scenario.bay).default;
     scenario.levers.iter().any(|setting| {
         setting.lever == lever
+            && acts(&levers()[lever], setting.scope)
             && native_amount(&levers()[lever], scenario.bay, setting.amount) != today
     })
 }

@@ -1,5 +1,7 @@
 //! The main chart's figures: projected series, observed points, and when changes come into force.
 
+use std::rc::Rc;
+
 use crate::app::lever_setting::LeverView;
 use crate::chart::series::{Observed, PointKind};
 use crate::data::bay_tables;
@@ -98,6 +100,12 @@ fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area
             })
         })
         .collect()
+}
+
+/// Whether the scenario differs from its reference at all: drivers that both have count as no change.
+#[must_use]
+pub fn has_own_results(results: &Comparison) -> bool {
+    !Rc::ptr_eq(&results.projection, &results.reference)
 }
 
 /// First year in which any moved lever moves, and the year in which the last one is fully there.

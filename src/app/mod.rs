@@ -6,9 +6,12 @@
 #[cfg(target_arch = "wasm32")]
 mod address;
 #[cfg(target_arch = "wasm32")]
+mod articles;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
+pub mod driver;
 pub mod entry;
 pub mod formula;
 #[cfg(target_arch = "wasm32")]
@@ -21,9 +24,11 @@ pub mod main_series;
 mod number;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
+pub mod span;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
+pub mod yearly_parts;
 
 /// Starts the page.
 #[cfg(target_arch = "wasm32")]

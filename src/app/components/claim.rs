@@ -6,10 +6,14 @@ use yew::prelude::*;
 use crate::app::browser;
 use crate::app::components::context::{Shared, Words, use_words};
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::locale::Language;
+use crate::app::main_series::has_own_results;
 use crate::app::number::Direction;
+use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
 use crate::scenario::run::Comparison;
+use crate::scenario::setting::{Drivers, Reference};
 
 /// The sentence and its caveat.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +22,6 @@ pub struct Claim {
     pub sentence: String,
     /// How to read it.
     pub caveat: String,
-    /// What the result means, where its name does not say it.
-    pub definition: Option<String>,
 }
 
 impl Claim {
@@ -45,47 +47,67 @@ impl Claim {
             measure,
             scenario.unwrap_or_default() - baseline.unwrap_or_default(),
         );
+        let is_changed = has_own_results(results);
         let is_counted = matches!(measure, Measure::Persons | Measure::PersonsPerYear);
         let id = match direction {
-            _ if results.scenario.levers.is_empty() => "claim-baseline",
+            _ if !is_changed => "claim-baseline",
             Direction::Up if is_counted => "claim-more",
             Direction::Down if is_counted => "claim-fewer",
             Direction::Up => "claim-higher",
             Direction::Down => "claim-lower",
             Direction::Same => "claim-unchanged",
         };
+        let value = |id: &str, figure: String| texts.format(id, &[("value", figure.into())]);
+        let figure = change.joined();
+        let change = match measure {
+            Measure::Persons => value("claim-people", change.joined()),
+            Measure::PersonsPerYear => value("claim-people-a-year", change.joined()),
+            _ => change.joined(),
+        };
         let level = scenario.map_or_else(
             || "–".to_owned(),
-            |value| words.level(measure, value).joined(),
+            |level| words.level(measure, level).joined(),
         );
+        let level = match measure {
+            Measure::PersonsPerYear => value("claim-level-a-year", level),
+            _ => level,
+        };
         let sentence = texts.format(
             id,
             &[
+                ("subject", texts.text(subject(results)).into()),
                 ("year", year.to_string().into()),
                 ("place", place.into()),
                 ("result", result.into()),
-                ("value", change.joined().into()),
+                ("id", indicator.id().into()),
+                ("figure", figure.into()),
+                ("value", change.into()),
                 ("level", level.into()),
             ],
         );
-        let definition = match indicator {
-            Indicator::Talent => Some(texts.text("definition-talent")),
-            Indicator::ForeignShare | Indicator::ForeignTalent => {
-                Some(texts.text("definition-foreign"))
-            }
-            Indicator::OldAgeRatio => Some(texts.text("definition-old-age")),
-            Indicator::TertiaryShare => Some(texts.text("definition-tertiary")),
-            _ => None,
+        let drivers_moved = results.scenario.drivers != Drivers::default();
+        let caveat = match (is_changed, drivers_moved, results.scenario.reference) {
+            (false, false, _) => "caveat-baseline",
+            (true, true, Reference::Same) => "caveat-drivers",
+            (false, true, _) => "caveat-baseline-drivers",
+            _ => "caveat",
         };
         Self {
             sentence,
-            caveat: if results.scenario.levers.is_empty() {
-                texts.text("caveat-baseline")
-            } else {
-                texts.text("caveat")
-            },
-            definition,
+            caveat: texts.text(caveat),
         }
+    }
+}
+
+/// What the scenario's change consists of, as the sentence calls it.
+fn subject(results: &Comparison) -> &'static str {
+    let scenario = &results.scenario;
+    let drivers_count =
+        scenario.reference == Reference::Default && scenario.drivers != Drivers::default();
+    match (scenario.levers.is_empty(), drivers_count) {
+        (_, false) => "claim-package",
+        (true, true) => "claim-drivers",
+        (false, true) => "claim-package-and-drivers",
     }
 }
 
@@ -137,12 +159,52 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
                 <button type="button" class="icon-button copy" onclick={oncopy} title={words.texts.text("copy-sentence")}
                     aria-label={words.texts.text("copy-sentence")}><Icon glyph={Glyph::Copy} /></button>
             </div>
-            <p class="caveat">
-                { &claim.caveat }
-                if let Some(definition) = &claim.definition {
-                    <span class="definition">{ " " }{ definition }</span>
-                }
-            </p>
+            <p class="caveat">{ &claim.caveat }</p>
         </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DefinitionProps {
+    /// The bay; some definitions differ between bays.
+    pub bay: Bay,
+    /// The result in the main chart.
+    pub indicator: Indicator,
+}
+
+/// What the result means, where its name does not say it: under the sentence, on a narrow screen under the chart.
+#[component]
+pub fn Definition(props: &DefinitionProps) -> Html {
+    let words = use_words();
+    let texts = &words.texts;
+    let bay = props.bay.id();
+    let definitions = match props.indicator {
+        Indicator::Talent => vec![
+            texts.text("definition-talent"),
+            texts.family("definition-degree", bay),
+        ],
+        Indicator::ForeignTalent => vec![
+            texts.text("definition-foreign-talent"),
+            texts.family("definition-foreign", bay),
+            texts.family("definition-degree", bay),
+        ],
+        Indicator::ForeignShare => vec![texts.family("definition-foreign", bay)],
+        Indicator::OldAgeRatio => vec![texts.text("definition-old-age")],
+        Indicator::ChildRatio => vec![texts.text("definition-child")],
+        Indicator::TotalRatio => vec![texts.text("definition-total")],
+        Indicator::TalentTurnover => vec![texts.text("definition-turnover")],
+        Indicator::TalentGain => vec![texts.text("definition-gain")],
+        Indicator::TertiaryShare => vec![
+            texts.text("definition-tertiary"),
+            texts.family("definition-degree", bay),
+        ],
+        _ => return html! {},
+    };
+    let gap = match texts.language() {
+        Language::ZhHans => "",
+        Language::En => " ",
+    };
+    html! {
+        <p class="definition" data-definition={props.indicator.id()}>{ definitions.join(gap) }</p>
     }
 }

@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Words, use_dispatch, use_words};
-use crate::app::components::lever_row::value_in_words;
+use crate::app::components::amount::value_in_words;
+use crate::app::components::choices::{phases, starts};
+use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::formula_lines::FormulaLines;
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::components::rail::percent;
-use crate::app::formula::{Formula, Line};
-use crate::app::lever_setting::{LeverView, bay_of};
+use crate::app::lever_setting::{LeverView, acts, bay_of};
+use crate::app::span::Span;
 use crate::app::state::Action;
-use crate::data::pack::{Form, LeverRecord};
+use crate::data::pack::LeverRecord;
 use crate::policy::catalogue::levers;
 use crate::scenario::setting::{Effect, Scope, Timing};
 
@@ -21,12 +22,9 @@ pub struct LeverCardProps {
     pub scopes: Vec<Choice>,
     /// Chooses another scope.
     pub onscope: Callback<String>,
+    /// Whether the row has a rail, whose scale stands here.
+    pub has_rail: bool,
 }
-
-/// First years that can be picked.
-const STARTS: core::ops::RangeInclusive<i32> = 2025..=2040;
-/// Phase-ins that can be picked, years.
-const PHASES: [u32; 7] = [0, 1, 2, 3, 5, 10, 15];
 
 /// Draws the card.
 #[component]
@@ -39,6 +37,7 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
     let own = view.own_timing;
+    let has_effect = acts(record, scope);
     let set_timing = move |timing: Timing| {
         dispatch.dispatch(Action::SetTiming {
             lever,
@@ -63,40 +62,43 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     };
     html! {
         <div class="lever-card">
-            <Scale lever={record} today={view.today} />
+            if props.has_rail {
+                <Scale lever={record} today={view.today} />
+            }
             <p>{ texts.family("lever-what", &record.id) }</p>
-            <ul class="formula">
-                for (index, line) in formula(&words, record, view).into_iter().enumerate() {
-                    <li key={index}>{ line }</li>
-                }
-            </ul>
+            if has_effect {
+                <FormulaLines view={view.clone()} />
+            }
             <dl class="options">
-                <dt>{ texts.text("lever-effect") }</dt>
+                if has_effect {
+                    <dt>{ texts.text("lever-effect") }</dt>
+                    <dd>
+                        <span class="segments" role="group" aria-label={texts.text("lever-effect")}>
+                            for effect in [Effect::Low, Effect::Central, Effect::High] {
+                                <button key={effect as usize} type="button" disabled={!view.is_moved} aria-pressed={(effect == view.effect).to_string()}
+                                    onclick={let set_timing = set_timing.clone(); move |_| set_timing(Timing { effect: (effect != Effect::Central).then_some(effect), ..own })}>
+                                    { effect_of(effect).0 }{ " " }{ effect_of(effect).1 }
+                                </button>
+                            }
+                        </span>
+                    </dd>
+                }
+                <dt>{ texts.text(if has_effect { "lever-when-where" } else { "lever-scope" }) }</dt>
                 <dd>
-                    <span class="segments" role="group" aria-label={texts.text("lever-effect")}>
-                        for effect in [Effect::Low, Effect::Central, Effect::High] {
-                            <button key={effect as usize} type="button" disabled={!view.is_moved} aria-pressed={(effect == view.effect).to_string()}
-                                onclick={let set_timing = set_timing.clone(); move |_| set_timing(Timing { effect: (effect != Effect::Central).then_some(effect), ..own })}>
-                                { effect_of(effect).0 }{ " " }{ effect_of(effect).1 }
-                            </button>
-                        }
-                    </span>
+                    if has_effect {
+                        <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
+                            onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
+                        <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
+                            onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
+                    }
+                    <Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} />
                 </dd>
-                <dt>{ texts.text("lever-timing") }</dt>
-                <dd>
-                    <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
-                        onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
-                    <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
-                        onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
-                </dd>
-                <dt>{ texts.text("lever-scope") }</dt>
-                <dd><Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} /></dd>
                 if !view.elsewhere.is_empty() {
                     <dt>{ texts.text("lever-also") }</dt>
                     <dd class="also">
                         for (place, value) in view.elsewhere.iter().copied() {
                             <button key={place.id()} type="button" onclick={props.onscope.reform(move |_: MouseEvent| place.id().to_owned())}>
-                                { texts.family("place", place.id()) }{ " " }{ value_in_words(&words, record, value) }
+                                { texts.family("place", place.id()) }{ " " }{ value_in_words(&words, &record.unit, value) }
                             </button>
                         }
                     </dd>
@@ -105,101 +107,6 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
             <p class="source">{ texts.format("lever-source", &[("source", record.source.clone().into())]) }</p>
         </div>
     }
-}
-
-fn starts(words: &Words, chosen: i32) -> Vec<Choice> {
-    let mut years: Vec<i32> = STARTS.collect();
-    if !years.contains(&chosen) {
-        years.push(chosen);
-        years.sort_unstable();
-    }
-    let label = |year: i32| {
-        words
-            .texts
-            .format("lever-from-year", &[("year", year.to_string().into())])
-    };
-    years
-        .into_iter()
-        .map(|year| Choice::new(year.to_string(), label(year)))
-        .collect()
-}
-
-fn phases(words: &Words, chosen: u32) -> Vec<Choice> {
-    let mut phases = PHASES.to_vec();
-    if !phases.contains(&chosen) {
-        phases.push(chosen);
-        phases.sort_unstable();
-    }
-    let label = |years: u32| {
-        words
-            .texts
-            .format("lever-over-years", &[("years", years.into())])
-    };
-    phases
-        .into_iter()
-        .map(|years| Choice::new(years.to_string(), label(years)))
-        .collect()
-}
-
-/// The formula in words: first what counts, then what it does to each target.
-fn formula(words: &Words, record: &LeverRecord, view: &LeverView) -> Vec<Html> {
-    let texts = &words.texts;
-    let formula = Formula::of(record, view);
-    let number = |value: f64| words.numbers.plain(value, 2);
-    let unit = |value: f64| value_in_words(words, record, value);
-    let mut lines = Vec::new();
-    if !view.is_moved {
-        lines.push(
-            html! { texts.format("formula-at-end", &[("end", unit(record.policy_end).into())]) },
-        );
-    }
-    let theta = number(formula.theta);
-    lines.push(html! {
-        match formula.form {
-            Form::Additive => texts.format("formula-additive", &[
-                ("change", unit(formula.change).into()), ("counted", number(formula.counted).into()),
-                ("theta", theta.into()), ("each", words.numbers.plain(formula.persons_per_unit, 0).into()),
-            ]),
-            Form::Linear => texts.format("formula-linear", &[
-                ("change", number(formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::Saturating => texts.format("formula-saturating", &[
-                ("change", unit(formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::LogRatio => texts.format("formula-log-ratio", &[
-                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::ShockDamp => texts.format("formula-shock-damp", &[
-                ("change", unit(formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::StockShift => texts.format("formula-stock-shift", &[
-                ("now", unit(view.today).into()), ("then", unit(view.today + formula.change).into()), ("theta", theta.into()),
-            ]),
-            Form::NetOfTax => texts.format("formula-net-of-tax", &[
-                ("now", number(100.0 - view.today).into()), ("then", number(100.0 - view.today - formula.change).into()), ("theta", theta.into()),
-            ]),
-        }
-    });
-    for line in formula.lines {
-        let (target, sign, size, id) = match line {
-            Line::PersonsPerYear { target, persons } => (
-                target,
-                persons,
-                words.numbers.plain(persons.abs(), 0),
-                "formula-persons",
-            ),
-            Line::Percent { target, percent } => (
-                target,
-                percent,
-                format!("{}%", words.numbers.plain(percent.abs(), 1)),
-                "formula-percent",
-            ),
-        };
-        let sign = if sign < 0.0 { "−" } else { "+" };
-        let target = texts.family("target", target.id());
-        lines.push(html! { <>{ target }{ " " }<b>{ texts.format(id, &[("size", format!("{sign}{size}").into())]) }</b></> });
-    }
-    lines
 }
 
 #[derive(Properties, PartialEq)]
@@ -235,7 +142,7 @@ fn Scale(props: &ScaleProps) -> Html {
     ];
     let mut kept: Vec<(f64, String, &str)> = Vec::new();
     for (value, label, class) in candidates {
-        let at = percent(lever, value);
+        let at = Span::of(lever).percent(value);
         // An estimate: a label is some 4 percent of the rail a character.
         let room = |other: &str| 2.2 * (label.chars().count() + other.chars().count()) as f64 + 2.0;
         if kept

@@ -12,6 +12,8 @@ pub struct Choice {
     pub value: AttrValue,
     /// What is read.
     pub label: AttrValue,
+    /// The heading it stands under, if the choices have headings.
+    pub group: Option<AttrValue>,
 }
 
 impl Choice {
@@ -20,6 +22,16 @@ impl Choice {
         Self {
             value: value.into(),
             label: label.into(),
+            group: None,
+        }
+    }
+
+    /// The choice under a heading. Choices of one heading stand together.
+    #[must_use]
+    pub fn within(self, group: impl Into<AttrValue>) -> Self {
+        Self {
+            group: Some(group.into()),
+            ..self
         }
     }
 }
@@ -63,17 +75,29 @@ pub fn Pick(props: &PickProps) -> Html {
         .onpick
         .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
-        <span class="pick">
+        <span class="pick" data-pick={props.name.clone()}>
             if let Some(glyph) = props.glyph {
                 <Icon {glyph} />
             }
             <select ref={element} aria-label={props.label.clone()} title={props.label.clone()} name={props.name.clone()}
                 data-value={props.value.clone()} disabled={props.disabled} {onchange}>
-                for choice in props.choices.iter() {
-                    <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == props.value}>{ &choice.label }</option>
+                for choices in props.choices.chunk_by(|one, next| one.group == next.group) {
+                    if let Some(group) = &choices[0].group {
+                        <optgroup key={group.to_string()} label={group.clone()}>{ options(choices, &props.value) }</optgroup>
+                    } else {
+                        { options(choices, &props.value) }
+                    }
                 }
             </select>
             <Icon glyph={Glyph::Chevron} />
         </span>
+    }
+}
+
+fn options(choices: &[Choice], chosen: &AttrValue) -> Html {
+    html! {
+        for choice in choices.iter() {
+            <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == *chosen}>{ &choice.label }</option>
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::choices::{areas, horizons};
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::state::Action;
@@ -9,10 +10,57 @@ use crate::data::place::{Bay, Place};
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::document::view::View;
-use crate::scenario::setting::{Base, HORIZONS};
+use crate::scenario::setting::Base;
+
+/// Every result, by what it counts.
+pub const RESULT_GROUPS: [(&str, &[Indicator]); 3] = [
+    (
+        "people",
+        &[
+            Indicator::Population,
+            Indicator::Talent,
+            Indicator::ForeignTalent,
+            Indicator::Students,
+            Indicator::WorkingAge,
+            Indicator::TalentGain,
+        ],
+    ),
+    (
+        "structure",
+        &[
+            Indicator::ForeignShare,
+            Indicator::TertiaryShare,
+            Indicator::ChildRatio,
+            Indicator::OldAgeRatio,
+            Indicator::TotalRatio,
+            Indicator::MedianAge,
+            Indicator::Density,
+        ],
+    ),
+    (
+        "flows",
+        &[
+            Indicator::Births,
+            Indicator::Deaths,
+            Indicator::NaturalIncrease,
+            Indicator::NetMigration,
+            Indicator::DomesticNet,
+            Indicator::DomesticIn,
+            Indicator::DomesticOut,
+            Indicator::BayNet,
+            Indicator::BayIn,
+            Indicator::BayOut,
+            Indicator::AbroadNet,
+            Indicator::Immigrants,
+            Indicator::Emigrants,
+            Indicator::TalentTurnover,
+        ],
+    ),
+];
 
 /// A name as it stands alone: with a capital, where the script has them.
-fn capitalized(text: &str) -> String {
+#[must_use]
+pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
@@ -37,35 +85,18 @@ pub fn Pickers(props: &PickersProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let texts = &words.texts;
-    let results = Indicator::ALL
-        .into_iter()
-        .map(|indicator| {
-            Choice::new(
-                indicator.id(),
-                capitalized(&texts.family("result", indicator.id())),
-            )
+    let results = RESULT_GROUPS
+        .iter()
+        .flat_map(|(group, members)| {
+            let group = texts.family("results", group);
+            members.iter().map(move |indicator| {
+                let name = capitalized(&texts.family("result", indicator.id()));
+                Choice::new(indicator.id(), name).within(group.clone())
+            })
         })
         .collect::<Vec<_>>();
-    let mut areas = vec![Choice::new("", texts.text("whole-bay"))];
-    areas.extend(
-        props
-            .bay
-            .places()
-            .iter()
-            .map(|place| Choice::new(place.id(), texts.family("place", place.id()))),
-    );
-    let mut horizons: Vec<i32> = HORIZONS.step_by(10).collect();
-    if !horizons.contains(&props.horizon) {
-        horizons.push(props.horizon);
-        horizons.sort_unstable();
-    }
-    let horizons = horizons
-        .into_iter()
-        .map(|year| {
-            let label = texts.format("horizon-until", &[("year", year.to_string().into())]);
-            Choice::new(year.to_string(), label)
-        })
-        .collect::<Vec<_>>();
+    let areas = areas(&words, props.bay);
+    let horizons = horizons(&words, props.horizon);
     let area = match props.view.area {
         Area::Bay => "",
         Area::Place(place) => place.id(),

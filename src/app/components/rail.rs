@@ -1,15 +1,20 @@
-//! A lever's rail: a native range input over a drawn track, whose fill runs from today's value to the thumb.
+//! A slider's rail: a native range input over a drawn track, whose fill runs from today's value to the thumb.
 
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::frame::note_input;
-use crate::data::pack::LeverRecord;
+use crate::app::span::Span;
 
 #[derive(Properties, PartialEq)]
 pub struct RailProps {
-    /// The lever.
-    pub lever: &'static LeverRecord,
+    /// The control's id: a lever's, a driver's.
+    pub id: AttrValue,
+    /// Range and step.
+    pub span: Span,
+    /// Where the policy ends, if anywhere.
+    #[prop_or_default]
+    pub end: Option<f64>,
     /// The value that holds.
     pub value: f64,
     /// Today's value.
@@ -26,22 +31,11 @@ pub struct RailProps {
     pub onsettle: Callback<()>,
 }
 
-/// Where a value lies on the rail, percent.
-#[must_use]
-pub fn percent(lever: &LeverRecord, value: f64) -> f64 {
-    let span = lever.max - lever.min;
-    if span > 0.0 {
-        ((value - lever.min) / span * 100.0).clamp(0.0, 100.0)
-    } else {
-        0.0
-    }
-}
-
 /// Draws the rail.
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
-    let lever = props.lever;
-    let at = |value: f64| format!("{:.3}%", percent(lever, value));
+    let span = props.span;
+    let at = |value: f64| format!("{:.3}%", span.percent(value));
     let oninput = {
         let onmove = props.onmove.clone();
         move |event: InputEvent| {
@@ -73,12 +67,14 @@ pub fn Rail(props: &RailProps) -> Html {
         <div class="rail">
             <svg aria-hidden="true">
                 <line class="track" x1="0%" x2="100%" y1="50%" y2="50%" />
-                <rect class="end" x={at(lever.policy_end)} y="50%" />
+                if let Some(end) = props.end {
+                    <rect class="end" x={at(end)} y="50%" />
+                }
                 <line class="fill" x1={at(props.today)} x2={at(props.value)} y1="50%" y2="50%" />
                 <rect class="today" x={at(props.today)} y="50%" />
             </svg>
-            <input type="range" data-lever={lever.id.as_str()} min={lever.min.to_string()} max={lever.max.to_string()}
-                step={lever.step.to_string()} value={props.value.to_string()} aria-label={props.label.clone()}
+            <input type="range" data-lever={props.id.clone()} min={span.min.to_string()} max={span.max.to_string()}
+                step={span.step.to_string()} value={props.value.to_string()} aria-label={props.label.clone()}
                 aria-valuetext={props.value_text.clone()} {oninput} {onkeydown} onkeyup={settle}
                 onpointerup={settle_pointer} />
         </div>

@@ -1,4 +1,4 @@
-//! The tasks that only start another program: the benches, the calibration, the fit of spreads.
+//! The tasks that fit figures to observations: the baselines, and how far trajectories spread.
 
 use anyhow::Result;
 
@@ -9,18 +9,7 @@ use crate::process;
 pub struct PassedOn {
     /// Handed on as they are
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    arguments: Vec<String>,
-}
-
-/// Runs the benches, natively and optimised as the page is.
-pub fn measure(passed_on: &PassedOn) -> Result<()> {
-    let mut command = process::cargo();
-    command.args(["bench", "--locked"]);
-    if !passed_on.arguments.is_empty() {
-        command.arg("--").args(&passed_on.arguments);
-    }
-    println!("Measuring: {}", process::shown(&command));
-    process::run(&mut command)
+    pub arguments: Vec<String>,
 }
 
 /// Fits the baselines.
