@@ -436,3 +436,34 @@ measure-of-postings = 保留原职与待遇的互派挂职
 measure-of-associations = 行业协会交流合作
 measure-of-recognition_pilots = 六个行业的资格互认试点
 measure-of-exemptions = 相同科目免考
+
+## 研究名称：人名保留原文，统计用中文
+
+study-hk_cap_all = 香港2024/25学年放宽限额：全部
+study-hk_cap_other = 香港2024/25学年放宽限额：内地以外
+study-work_rights = Amuedo-Dorantes等2023
+study-oecd_stay = 经合组织2022，学生留下的比例
+study-hk_graduates = 香港毕业生留港计划
+study-guangdong_students = 广东2018年国际学生
+study-tokyo_students = 东京都2019年国际学生
+study-nus_colleges = 新加坡国立大学海外学院
+study-kleven = Kleven等2014
+study-del_carpio = Del Carpio等2016
+study-refund = 广州关于15%退税的通知
+study-applicants = 深圳首轮退税
+study-top_rates = 加州与纽约2013年最高税率
+study-chile_2014 = 智利创业计划，2014年
+study-chile_2016 = 智利创业计划，2016年
+study-japan_visa = 日本创业签证，至2024年5月
+study-chile_scale = 智利创业计划，前五年
+study-canada_visa = 加拿大创业签证，2019年
+study-returned = 中国教育部，2019年
+study-shenzhen_returnees = 深圳落户留学人员
+study-school_shortfall = 香港小学名额
+study-cross_appointments = 日本2016年交叉聘任
+study-officials_2023 = 香港公务员赴深圳，2023年
+study-officials_2024 = 内地公务员赴香港，2024年
+study-bls = 美国劳工统计局2022
+study-lawyers = 大湾区律师，2023年8月
+study-plantinga = Plantinga等2013
+study-mayda = Mayda等

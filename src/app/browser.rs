@@ -139,6 +139,13 @@ pub fn is_wide() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Opens a query as a fresh page.
 pub fn reload_with(query: &str) {
     if let Some(window) = web_sys::window() {

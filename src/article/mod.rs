@@ -137,22 +137,21 @@ fn rendered(
     read(language, Some(&ids), show)
 }
 
-/// One article in one language.
+/// One article in the language of the words.
 ///
 /// # Errors
 /// If a text is missing or holds what it may not.
 pub fn article(
     material: &Material,
     page: Page,
-    language: Language,
+    words: &words::Words,
 ) -> Result<Fragment, ArticleError> {
-    let words = words::Words::new(&material.root, language)?;
     match page {
-        Page::Method => method::article(material, &words),
-        Page::Data => data::article(material, &words),
-        Page::Evidence => evidence::article(material, &words),
+        Page::Method => method::article(material, words),
+        Page::Data => data::article(material, words),
+        Page::Evidence => evidence::article(material, words),
         // The simulator is no article; whoever asks for it gets the description of what it computes.
-        Page::Simulator => method::article(material, &words),
+        Page::Simulator => method::article(material, words),
     }
 }
 
@@ -171,9 +170,10 @@ pub struct File {
 /// If a text or figure is missing or wrong.
 pub fn files(material: &Material) -> Result<Vec<File>, ArticleError> {
     let mut files = Vec::new();
-    for page in ARTICLES {
-        for language in Language::ALL {
-            let bytes = article(material, page, language)?.html().into_bytes();
+    for language in Language::ALL {
+        let words = words::Words::new(&material.root, language)?;
+        for page in ARTICLES {
+            let bytes = article(material, page, &words)?.html().into_bytes();
             let checksum = xxhash_rust::xxh3::xxh3_64(&bytes);
             files.push(File {
                 name: format!("{}.{}-{checksum:016x}.html", page.id(), language.tag()),

@@ -1,5 +1,7 @@
 //! Texts and numbers of the articles in one language: the page's own texts and those of `locales/articles/`.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::app::locale::{Argument, Language, Texts};
@@ -11,6 +13,7 @@ pub struct Words {
     /// The language.
     pub language: Language,
     texts: Texts,
+    asked: RefCell<BTreeSet<String>>,
 }
 
 impl Words {
@@ -27,7 +30,11 @@ impl Words {
             })?;
         let texts =
             Texts::with(language, source).map_err(|reason| ArticleError::Text { file, reason })?;
-        Ok(Self { language, texts })
+        Ok(Self {
+            language,
+            texts,
+            asked: RefCell::default(),
+        })
     }
 
     /// A text without values.
@@ -50,13 +57,20 @@ impl Words {
             "there is no text {id} in {}",
             self.language.tag()
         );
+        self.asked.borrow_mut().insert(id.to_owned());
         self.texts.format(id, values)
+    }
+
+    /// Every text that was asked for so far.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<String> {
+        self.asked.borrow().clone()
     }
 
     /// A text that need not be there.
     #[must_use]
     pub fn try_text(&self, id: &str) -> Option<String> {
-        self.texts.has(id).then(|| self.texts.text(id))
+        self.texts.has(id).then(|| self.text(id))
     }
 
     /// Whether the language counts in ten thousands.
@@ -99,7 +113,7 @@ impl Words {
     pub fn plain(&self, value: f64) -> String {
         let decimals = (0..4)
             .find(|&decimals| {
-                let scale = 10_f64.powi(decimals);
+                let scale = f64::from(10_u32.pow(decimals));
                 ((value * scale).round() / scale - value).abs() < 1e-9
             })
             .unwrap_or(4);

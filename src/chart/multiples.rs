@@ -61,10 +61,9 @@ impl Grid {
     #[must_use]
     pub fn of<'a>(names: impl Iterator<Item = &'a str> + Clone, width: f64, scrolls: bool) -> Self {
         let count = names.clone().count().max(1);
-        // Estimated widths are on the wide side; a name may come close to its neighbour.
         let least = names
-            .map(|name| 0.9 * text::width(name, SMALL, false) + 3.0)
-            .fold(52.0, f64::max);
+            .map(|name| text::width(name, SMALL, false) + 6.0)
+            .fold(58.0, f64::max);
         let columns = if scrolls {
             count
         } else {
@@ -154,8 +153,7 @@ pub fn draw<B: DrawingBackend>(
         if panel.is_chosen {
             pen.horizontal((area.left, area.right), area.top + 1.0, 2.0, theme.ink)?;
         }
-        // A little over the panel's width: estimates are on the wide side.
-        let room = 1.1 * area.width() + 2.0;
+        let room = grid.pitch - 4.0;
         let name = Font::new(SMALL, theme.ink);
         let name = if panel.is_chosen { name.bold() } else { name };
         pen.text(

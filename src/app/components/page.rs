@@ -77,6 +77,8 @@ pub fn Page() -> Html {
     let view = state.document.view;
     let (article, onarticle) = use_article(view.page, state.language);
 
+    use_top_of_simulator(view.page);
+
     let results = match &standing.outcome {
         Some(Outcome::Results(results)) => Some(results.clone()),
         _ => None,
@@ -260,6 +262,17 @@ fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Disp
             }));
         },
     );
+}
+
+/// From an article back to the simulator's top: how far down a text was read says nothing about a chart.
+#[hook]
+fn use_top_of_simulator(page: Shown) {
+    let before = use_mut_ref(|| page);
+    use_effect_with(page, move |&page| {
+        if before.replace(page) != page && page == Shown::Simulator {
+            browser::scroll_to_top();
+        }
+    });
 }
 
 /// A short message, and the way to say one; it goes by itself.

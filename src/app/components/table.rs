@@ -16,7 +16,6 @@ pub struct Row {
 }
 
 /// A table with column heads, of which one may hold what the reader changed.
-#[must_use]
 pub fn table(heads: &[String], changed: Option<usize>, rows: impl Iterator<Item = Row>) -> Html {
     let rows: Vec<Row> = rows.collect();
     html! {

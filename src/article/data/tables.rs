@@ -87,18 +87,26 @@ impl Paper<'_> {
     /// The figures of a section's text.
     pub(super) fn section(&self, section: &str) -> String {
         let words = self.words;
-        let has_statistics = section != "1.1";
-        let mut head = vec![words.text("figure-what"), words.text("figure-printed")];
-        if has_statistics {
-            head.push(words.text("figure-then"));
-            head.push(words.text("figure-revised"));
-        }
-        let caption = words.text(&format!("figures-{}", section.replace('.', "-")));
-        let mut table = Table::new(&caption, &head);
-        let rows = self
+        let rows: Vec<&Printed> = self
             .figures
             .iter()
-            .filter(|row| row.section.split(' ').next() == Some(section));
+            .filter(|row| row.section.split(' ').next() == Some(section))
+            .collect();
+        let mut head = vec![words.text("figure-what"), words.text("figure-printed")];
+        // A column without any figure is left out.
+        let rounds: Vec<(Round, &str)> = [
+            (Round::Then, "figure-then"),
+            (Round::Revised, "figure-revised"),
+        ]
+        .into_iter()
+        .filter(|&(round, _)| {
+            rows.iter()
+                .any(|row| self.statistics.find(row, round).is_some())
+        })
+        .collect();
+        head.extend(rounds.iter().map(|(_, id)| words.text(id)));
+        let caption = words.text(&format!("figures-{}", section.replace('.', "-")));
+        let mut table = Table::new(&caption, &head);
         for row in rows {
             let measure = words.text(&format!("measure-{}", row.measure));
             let mut name = self.name(row, &measure);
@@ -107,14 +115,12 @@ impl Paper<'_> {
                 .value
                 .map_or_else(|| NOTHING.to_owned(), |value| self.full(row, value));
             let mut cells = vec![name, said(&printed)];
-            if has_statistics {
-                for round in [Round::Then, Round::Revised] {
-                    cells.push(
-                        self.statistics
-                            .find(row, round)
-                            .map_or_else(|| NOTHING.to_owned(), |value| self.full(row, value)),
-                    );
-                }
+            for &(round, _) in &rounds {
+                cells.push(
+                    self.statistics
+                        .find(row, round)
+                        .map_or_else(|| NOTHING.to_owned(), |value| self.full(row, value)),
+                );
             }
             table.row(cells);
         }

@@ -63,7 +63,7 @@ impl Evidence<'_> {
                     label,
                 });
                 Some(Row {
-                    name: study.study.clone(),
+                    name: self.study(study),
                     detail: String::new(),
                     marks,
                     span: None,

@@ -191,7 +191,10 @@ impl Evidence<'_> {
                         words.plain(lever.half_saturation.unwrap_or(0.0)).into()
                     ),
                     ("scale", words.plain(lever.scale.unwrap_or(0.0)).into()),
-                    ("each", words.plain(lever.unit_effect.unwrap_or(1.0)).into()),
+                    (
+                        "each",
+                        words.number(lever.unit_effect.unwrap_or(1.0), 0).into()
+                    ),
                 ]
             ))
         );
@@ -240,6 +243,13 @@ impl Evidence<'_> {
         }
     }
 
+    /// A study's name; authors keep theirs in every language, counts have one in the reader's.
+    fn study(&self, study: &Study) -> String {
+        self.words
+            .try_text(&format!("study-{}", study.id))
+            .unwrap_or_else(|| study.study.clone())
+    }
+
     /// The studies and counts that a lever rests on.
     fn sources(&self, id: &str) -> String {
         let words = self.words;
@@ -249,7 +259,12 @@ impl Evidence<'_> {
         )
         .words(&[1, 2]);
         for study in self.studies.iter().filter(|study| study.lever == id) {
-            let name = format!("<span lang=\"en\">{}</span>", escape(&study.study));
+            let name = self.study(study);
+            let name = if name == study.study {
+                format!("<span lang=\"en\">{}</span>", escape(&name))
+            } else {
+                escape(&name)
+            };
             let name = study.address.as_ref().map_or_else(
                 || name.clone(),
                 |address| {

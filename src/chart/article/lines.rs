@@ -97,7 +97,7 @@ impl Lines<'_> {
         let bottom = TOP + self.height;
         let mut drawing = Drawing::new(width, bottom + BOTTOM);
         let (low, high) = self.range();
-        let axis = Axis::covering(low, high, if self.height > 150.0 { 5 } else { 3 });
+        let axis = Axis::covering(low, high, if self.height > 150.0 { 5 } else { 4 });
         let y = |value: f64| axis.y(value, TOP, bottom);
         let ticks: Vec<f64> = axis.ticks().collect();
         for (index, &tick) in ticks.iter().enumerate() {
