@@ -297,11 +297,7 @@ fn by_age(
 /// The points of a country's line, by its place in the list of countries.
 type PointsOf<'a> = dyn Fn(&crate::data::pack::CountryRecord, usize) -> Vec<(f64, f64)> + 'a;
 
-fn country_lines(
-    material: &Material,
-    words: &Words,
-    points: &PointsOf<'_>,
-) -> Vec<Line> {
+fn country_lines(material: &Material, words: &Words, points: &PointsOf<'_>) -> Vec<Line> {
     ["USA", "JPN", "CHN", "HKG", "MAC"]
         .into_iter()
         .enumerate()
