@@ -1,6 +1,7 @@
 //! What must hold where the page runs: the engine compiled to Wasm. `cargo xtask test wasm` runs these in Node.
 #![cfg(target_arch = "wasm32")]
 
+use bayflow::analysis::ensemble::{Ensemble, Keep, Outcome, Part};
 use bayflow::data::world;
 use bayflow::scenario::digest::digest;
 use bayflow::scenario::link::{APPLIED, Build, read};
@@ -31,4 +32,31 @@ fn golden_links_give_the_native_check_values() {
         links += 1;
     }
     assert!(links >= 8, "only {links} golden links were read");
+}
+
+/// Ensembles too have the native bits, here in lanes of Wasm's SIMD.
+#[wasm_bindgen_test]
+fn golden_ensembles_give_the_native_hashes() {
+    let build = Build::new(world(), APPLIED);
+    let mut ensembles = 0;
+    for line in include_str!("golden/ensembles.txt").lines() {
+        let mut parts = line.splitn(3, ' ');
+        let (Some(expected), Some(trajectories), Some(link)) =
+            (parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        let document = read(link, &build).document;
+        let trajectories: u32 = trajectories.parse().expect("a number");
+        let ensemble = Ensemble::prepare(&document.scenario(), document.draws.seed, Keep::Bay)
+            .expect("the bay is in this build");
+        // As two workers would share them.
+        let shape = ensemble.shape();
+        let parts = [3..trajectories, 0..3]
+            .map(|slice| Part::from_bytes(shape, &ensemble.run(slice).to_bytes()).expect("a part"));
+        let outcome = Outcome::merge(shape, parts.to_vec()).expect("none is missing");
+        assert_eq!(outcome.digest().to_string(), expected, "{link}");
+        ensembles += 1;
+    }
+    assert!(ensembles >= 5, "only {ensembles} ensembles were read");
 }

@@ -3,6 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use crate::analysis::ensemble::{Ensemble, Keep, run_on_threads};
 use crate::data::place::Bay;
 use crate::data::{bay_tables, world};
 use crate::model::bay_model::{BayModel, LAST_YEAR};
@@ -35,9 +36,14 @@ pub struct Figure {
 }
 
 /// The median duration of some work in nanoseconds, after one run that is not timed.
-pub fn median_nanoseconds(mut work: impl FnMut()) -> f64 {
+pub fn median_nanoseconds(work: impl FnMut()) -> f64 {
+    repeated(REPETITIONS, work)
+}
+
+/// As [`median_nanoseconds`], of this many repetitions.
+fn repeated(repetitions: usize, mut work: impl FnMut()) -> f64 {
     work();
-    let mut times: Vec<f64> = (0..REPETITIONS)
+    let mut times: Vec<f64> = (0..repetitions)
         .map(|_| {
             let start = Instant::now();
             work();
@@ -45,7 +51,7 @@ pub fn median_nanoseconds(mut work: impl FnMut()) -> f64 {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    times[REPETITIONS / 2]
+    times[repetitions / 2]
 }
 
 /// Measures reference and scenario with every lever moved, to 2100, of every bay and of all together.
@@ -125,18 +131,23 @@ impl Cost {
     }
 }
 
-/// `None` if this build has no tables of the bay.
-fn measure_bay(bay: Bay) -> Option<Cost> {
-    let assemble = || BayModel::assemble(bay_tables(bay)?, bay, "latest");
-    let model = assemble()?;
-    let settings: Vec<LeverSetting> = (0..levers().len())
+/// Every lever moved in a bay.
+fn all_moved(bay: Bay) -> Vec<LeverSetting> {
+    (0..levers().len())
         .map(|lever| LeverSetting {
             lever,
             scope: Scope::Bay(bay),
             amount: Amount::Strength(STRENGTH),
             timing: Timing::default(),
         })
-        .collect();
+        .collect()
+}
+
+/// `None` if this build has no tables of the bay.
+fn measure_bay(bay: Bay) -> Option<Cost> {
+    let assemble = || BayModel::assemble(bay_tables(bay)?, bay, "latest");
+    let model = assemble()?;
+    let settings = all_moved(bay);
     let timing = DefaultTiming {
         start: DEFAULT_START,
         phase: DEFAULT_PHASE,
@@ -197,4 +208,61 @@ fn measure_bay(bay: Bay) -> Option<Cost> {
         driving,
         hashing,
     })
+}
+
+/// Trajectories of a measured ensemble.
+const TRAJECTORIES: u32 = 200;
+/// Timed repetitions of an ensemble; the median counts.
+const ENSEMBLE_REPETITIONS: usize = 5;
+
+/// Measures ensembles of reference and scenario to the default horizon, every lever moved: of every bay, on one and
+/// on two threads. A cell-year counts once for each trajectory.
+#[must_use]
+pub fn measure_ensembles() -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for bay in available_bays() {
+        let scenario = Scenario {
+            levers: all_moved(bay),
+            ..Scenario::baseline(bay)
+        };
+        let Ok(ensemble) = Ensemble::prepare(&scenario, 1, Keep::Everything) else {
+            continue;
+        };
+        let [one, two] = [1, 2].map(|threads| {
+            repeated(ENSEMBLE_REPETITIONS, || {
+                black_box(run_on_threads(&ensemble, TRAJECTORIES, threads));
+            })
+        });
+        let preparing = median_nanoseconds(|| {
+            black_box(Ensemble::prepare(&scenario, 1, Keep::Everything).ok());
+        });
+        let cell_years = ensemble.cell_years() as f64 * f64::from(TRAJECTORIES);
+        for (measure, value, unit) in [
+            (
+                "ensemble, one thread",
+                one / cell_years,
+                "ns per cell-year and trajectory",
+            ),
+            (
+                "ensemble, two threads",
+                two / cell_years,
+                "ns per cell-year and trajectory",
+            ),
+            ("two threads over one", one / two, "ratio"),
+            (
+                "1000 trajectories, one thread",
+                one / f64::from(TRAJECTORIES) / 1e6,
+                "s",
+            ),
+            ("ensemble made ready", preparing / 1e6, "ms"),
+        ] {
+            figures.push(Figure {
+                bay: bay.id(),
+                measure,
+                value,
+                unit,
+            });
+        }
+    }
+    figures
 }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use super::CommandError;
 use super::args::BenchArguments;
 use super::output::{Value, write_table};
-use crate::analysis::speed::{Figure, measure, median_nanoseconds};
+use crate::analysis::speed::{Figure, measure, measure_ensembles, median_nanoseconds};
 use crate::scenario::run::available_bays;
 
 const COLUMNS: [&str; 4] = ["bay", "measure", "value", "unit"];
@@ -13,6 +13,7 @@ const COLUMNS: [&str; 4] = ["bay", "measure", "value", "unit"];
 /// Writes the measured figures, those of whole processes last.
 pub(super) fn run(arguments: &BenchArguments) -> Result<(), CommandError> {
     let mut figures = measure();
+    figures.extend(measure_ensembles());
     let program = std::env::current_exe()?;
     for bay in available_bays() {
         let link = format!("v=1&bay={}&campus=s40", bay.id());

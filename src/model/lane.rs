@@ -3,6 +3,7 @@
 //! The step is written once, generic over [`Lane`]. Arithmetic on lanes is the same IEEE operation in every
 //! lane, in the same order, so lane i of a laned run has the bits of the scalar run of trajectory i.
 
+use crate::data::dimension::AGES;
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A number, or several that go through the same arithmetic.
@@ -130,20 +131,46 @@ impl<const W: usize> AddAssign for Lanes<W> {
     }
 }
 
-/// The sum of values in four interleaved parts: a fixed order of additions that SIMD can follow.
+/// Numbers of the places in a row, for [`place_in_row`].
+static PLACES: [u8; AGES] = {
+    let mut places = [0; AGES];
+    let mut place = 0;
+    while place < AGES {
+        places[place] = place as u8;
+        place += 1;
+    }
+    places
+};
+
+/// The number itself, which is below [`AGES`]; with several lanes a compiler does not see that.
+///
+/// Where it does, it vectorises a loop over ages by taking four ages at once and tears lanes apart for it. Knowing
+/// nothing of a turn's neighbours it takes the lanes of one age at once.
+#[inline(always)]
+#[must_use]
+pub fn place_in_row<L: Lane>(place: usize) -> usize {
+    // In Wasm lanes are one register (see `crate::model::pair`).
+    if L::WIDTH == 1 || cfg!(target_arch = "wasm32") {
+        place
+    } else {
+        usize::from(PLACES[place])
+    }
+}
+
+/// The sum of values, at most [`AGES`], in four interleaved parts: a fixed order of additions that SIMD can follow.
 #[inline(always)]
 #[must_use]
 pub fn sum<L: Lane>(values: &[L]) -> L {
     let mut parts = [L::zero(); 4];
-    let mut quads = values.chunks_exact(4);
-    for quad in &mut quads {
+    let quads = values.len() / 4 * 4;
+    for quad in values[..quads].chunks_exact(4) {
         for (part, &value) in parts.iter_mut().zip(quad) {
             *part += value;
         }
     }
     let [a, b, c, d] = parts;
     let mut total = (a + b) + (c + d);
-    for &value in quads.remainder() {
+    for &value in &values[quads..] {
         total += value;
     }
     total

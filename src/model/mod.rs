@@ -7,6 +7,8 @@ pub mod indicator;
 pub mod lane;
 pub mod life_table;
 pub mod migration;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub mod pair;
 pub mod projection;
 pub mod rotation;
 pub mod step;

@@ -2,7 +2,7 @@
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, Sex, Status};
 use crate::model::index::{ages, row};
-use crate::model::lane::{Lane, sum};
+use crate::model::lane::{Lane, place_in_row, sum};
 
 /// First age of the working-age population.
 const FIRST_WORKING_AGE: usize = 15;
@@ -70,6 +70,7 @@ impl<L: Lane> Summary<L> {
             let female = ages(cells, row(0, status, Sex::Female));
             let mut both = [L::zero(); AGES];
             for age in 0..AGES {
+                let age = place_in_row::<L>(age);
                 both[age] = male[age] + female[age];
                 summary.by_age[age] += both[age];
             }

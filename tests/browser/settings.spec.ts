@@ -138,7 +138,7 @@ for (const view of SPREAD) {
     test("another bay is an entry of its own; levers of each bay are kept", async ({ open }) => {
       const page = await open("?v=1&bay=gba&campus=120&to=2060&show=population");
       const tabs = page.locator("[data-bay]");
-      test.skip((await tabs.count()) < 2, "this build has data for one bay only");
+      await expect(tabs).toHaveCount(4);
       const [value, title, length] = [await check(page), await page.title(), await entries(page)];
       const other = page.locator('[data-bay]:not([aria-current="page"])').first();
       const bay = (await other.getAttribute("data-bay")) ?? "";

@@ -1,9 +1,9 @@
 //! Check values that are kept, so that no number changes unnoticed.
 //!
-//! After a change that is meant to move numbers, write `tests/golden/hashes.txt` anew with
+//! After a change that is meant to move numbers, write `tests/golden/*.txt` anew with
 //! `BAYFLOW_WRITE_GOLDEN=1 cargo test --test cli golden`.
 
-use crate::program::{hash, root};
+use crate::program::{bayflow, hash, root, text};
 
 /// The links whose check values are kept.
 const GOLDEN: [&str; 14] = [
@@ -29,6 +29,55 @@ fn golden_check_values_stand() {
     let lines: Vec<String> = GOLDEN
         .iter()
         .map(|link| format!("{} {link}\n", hash(link)))
+        .collect();
+    let computed = lines.concat();
+    if std::env::var_os("BAYFLOW_WRITE_GOLDEN").is_some_and(|value| value == "1") {
+        std::fs::write(&file, &computed).expect("tests/golden is writable");
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(
+        kept, computed,
+        "numbers moved; if they were meant to: BAYFLOW_WRITE_GOLDEN=1 cargo test --test cli golden"
+    );
+}
+
+/// Ensembles whose hashes are kept: link and number of trajectories.
+const ENSEMBLES: [(&str, &str); 5] = [
+    ("v=1&bay=ny&to=2040", "12"),
+    ("v=1&bay=sf&to=2035&campus=s60&seed=7", "9"),
+    ("v=1&bay=tokyo&to=2035&startup_visa=s80&effect=high", "8"),
+    ("v=1&bay=gba&to=2030&campus=120&exchange=s40", "8"),
+    (
+        "v=1&bay=gba&to=2030&tfr=120&life=150&ref=default&shock=2026-d60-l2",
+        "4",
+    ),
+];
+
+#[test]
+fn golden_ensembles_stand_with_any_number_of_threads() {
+    let file = root().join("tests/golden/ensembles.txt");
+    let hash = |link: &str, trajectories: &str, threads: &str| {
+        let output = bayflow(&[
+            "ensemble",
+            link,
+            "--trajectories",
+            trajectories,
+            "--threads",
+            threads,
+            "--by",
+            "bay",
+        ]);
+        assert!(output.status.success(), "{link}: {output:?}");
+        let said = text(&output.stderr);
+        said.strip_prefix("hash: ").expect(link).trim().to_owned()
+    };
+    let lines: Vec<String> = ENSEMBLES
+        .iter()
+        .map(|&(link, trajectories)| {
+            let one = hash(link, trajectories, "1");
+            assert_eq!(one, hash(link, trajectories, "3"), "{link}");
+            format!("{one} {trajectories} {link}\n")
+        })
         .collect();
     let computed = lines.concat();
     if std::env::var_os("BAYFLOW_WRITE_GOLDEN").is_some_and(|value| value == "1") {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod answers;
+mod ensembles;
 mod golden;
 mod levers;
 mod program;

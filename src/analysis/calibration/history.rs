@@ -226,38 +226,32 @@ fn missing(target: &Target, account: &Accounts, total: f64) -> Missing {
     }
 }
 
+/// Factors on arrivals and on odds of leaving that make up half of what is missing each.
+fn halves(missing: f64, arriving: f64, leaving: f64) -> [f64; 2] {
+    [
+        1.0 + 0.5 * missing / arriving.max(1.0),
+        1.0 - 0.5 * missing / leaving.max(1.0),
+    ]
+    .map(|factor| factor.max(0.1))
+}
+
 /// Moves one place's controls half the way towards what is missing.
 fn adjust(controls: &mut [Control], account: &Accounts, missing: Missing) {
     let clamped = |value: f64| value.clamp(*FACTORS.start(), *FACTORS.end());
-    let more_in = 1.0 + 0.5 * missing.domestic / account.domestic_in.max(1.0);
-    let fewer_out = 1.0 - 0.5 * missing.domestic / account.domestic_out.max(1.0);
-    for status in [
-        Status::National,
-        Status::NationalTertiary,
-        Status::Foreign,
-        Status::ForeignTertiary,
-    ] {
+    let [more_in, fewer_out] = halves(missing.domestic, account.domestic_in, account.domestic_out);
+    let [more_from_abroad, fewer_abroad] =
+        halves(missing.abroad, account.immigrants, account.emigrants);
+    for status in Status::ALL {
         let control = &mut controls[status as usize];
-        control.arrive_domestic = clamped(control.arrive_domestic * more_in.max(0.1));
-        control.leave_domestic = clamped(control.leave_domestic * fewer_out.max(0.1));
-    }
-    let more_in = 1.0 + 0.5 * missing.abroad / account.immigrants.max(1.0);
-    let fewer_out = 1.0 - 0.5 * missing.abroad / account.emigrants.max(1.0);
-    for status in [
-        Status::NationalTertiary,
-        Status::Foreign,
-        Status::ForeignTertiary,
-        Status::Student,
-    ] {
-        controls[status as usize].inflow *= more_in.max(0.1);
-    }
-    for status in [
-        Status::National,
-        Status::NationalTertiary,
-        Status::Foreign,
-        Status::ForeignTertiary,
-    ] {
-        let control = &mut controls[status as usize];
-        control.leave_abroad = clamped(control.leave_abroad * fewer_out.max(0.1));
+        // Permits of a quota are no moves from abroad.
+        if status != Status::National {
+            control.inflow *= more_from_abroad;
+        }
+        // Students leave at the end of their course.
+        if status != Status::Student {
+            control.arrive_domestic = clamped(control.arrive_domestic * more_in);
+            control.leave_domestic = clamped(control.leave_domestic * fewer_out);
+            control.leave_abroad = clamped(control.leave_abroad * fewer_abroad);
+        }
     }
 }

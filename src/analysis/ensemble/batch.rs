@@ -9,7 +9,9 @@ use crate::data::world;
 use crate::model::accounts::Accounts;
 use crate::model::bay_model::BayModel;
 use crate::model::indicator::{Facts, Indicator};
-use crate::model::lane::{Lane, Lanes};
+use crate::model::lane::Lane;
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+use crate::model::lane::Lanes;
 use crate::model::migration::Migration;
 use crate::model::step::{Control, Conventions, MOTHER_AGES, Scratch, YearRates, step};
 use crate::model::summary::Summary;
@@ -17,8 +19,15 @@ use crate::policy::condition::Condition;
 use crate::policy::driver::Drivers;
 use crate::policy::effect::Effect;
 
+/// The numbers that ensembles are computed with.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub type Numbers = Lanes<4>;
+/// The numbers that ensembles are computed with.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub type Numbers = crate::model::pair::Pair;
+
 /// Trajectories that are run side by side.
-pub const WIDTH: usize = 4;
+pub const WIDTH: usize = <Numbers as Lane>::WIDTH;
 
 /// A number that ensembles can be computed with.
 pub trait Engine: Lane {
@@ -62,7 +71,7 @@ impl Engine for f64 {
     }
 }
 
-impl Engine for Lanes<WIDTH> {
+impl Engine for Numbers {
     fn advance(
         migration: &Migration,
         rates: &YearRates<'_, Self>,
@@ -83,11 +92,11 @@ impl Engine for Lanes<WIDTH> {
 #[multiversion::multiversion(targets("x86_64+avx2"))]
 fn advance_lanes(
     migration: &Migration,
-    rates: &YearRates<'_, Lanes<WIDTH>>,
-    current: &[Lanes<WIDTH>],
-    next: &mut [Lanes<WIDTH>],
-    scratch: &mut Scratch<Lanes<WIDTH>>,
-    accounts: &mut [Accounts<Lanes<WIDTH>>],
+    rates: &YearRates<'_, Numbers>,
+    current: &[Numbers],
+    next: &mut [Numbers],
+    scratch: &mut Scratch<Numbers>,
+    accounts: &mut [Accounts<Numbers>],
 ) {
     step(
         migration,
@@ -101,7 +110,7 @@ fn advance_lanes(
 }
 
 #[multiversion::multiversion(targets("x86_64+avx2"))]
-fn summarise_lanes(cells: &[Lanes<WIDTH>]) -> Summary<Lanes<WIDTH>> {
+fn summarise_lanes(cells: &[Numbers]) -> Summary<Numbers> {
     Summary::of(cells)
 }
 
@@ -381,5 +390,63 @@ fn condition(
         leave_domestic: driven.leave_domestic * drawn.domestic_out,
         arrive_abroad: driven.arrive_abroad * drawn.abroad_in,
         leave_abroad: driven.leave_abroad * drawn.abroad_out,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::ensemble::Keep;
+    use crate::data::place::Bay;
+    use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
+    use crate::scenario::setting::Scenario;
+
+    #[test]
+    fn every_lane_conserves_persons() {
+        let bay = Bay::Gba;
+        let scenario = Scenario {
+            levers: (0..world().levers.len())
+                .map(|lever| LeverSetting {
+                    lever,
+                    scope: Scope::Bay(bay),
+                    amount: Amount::Strength(60.0),
+                    timing: Timing::default(),
+                })
+                .collect(),
+            ..Scenario::baseline(bay)
+        };
+        let ensemble = Ensemble::prepare(&scenario, 1, Keep::Bay).expect("the bay has data");
+        let mut batch = Batch::<Numbers>::new(&ensemble);
+        batch.draw(&ensemble, 0);
+        for (state, case) in batch.cases.iter_mut().zip(&ensemble.cases) {
+            let model = &ensemble.rates[case.rates].model;
+            for (cell, &persons) in state.current.iter_mut().zip(&model.population) {
+                *cell = Lane::splat(persons);
+            }
+            state.summarise();
+        }
+        for year in 0..ensemble.shape.years() - 1 {
+            batch.fill_rates(&ensemble, year);
+            for (state, case) in batch.cases.iter_mut().zip(&ensemble.cases) {
+                let before: Vec<_> = state.summaries.iter().map(|all| all.population).collect();
+                let model = &ensemble.rates[case.rates].model;
+                state.advance(model, &batch.rates[case.rates], year, &mut batch.scratch);
+                for (area, before) in before.iter().enumerate() {
+                    let after = state.summaries[area].population;
+                    let change = state.accounts[area].change();
+                    for lane in 0..WIDTH {
+                        let [before, after, change] =
+                            [*before, after, change].map(|value| value.lane(lane));
+                        let error = (after - before - change) / before;
+                        assert!(error.abs() < 1e-9, "{year} {area} {lane}: {error}");
+                    }
+                }
+                let bay = &state.accounts[model.places().len()];
+                for lane in 0..WIDTH {
+                    let (came, went) = (bay.bay_in.lane(lane), bay.bay_out.lane(lane));
+                    assert!((came / went - 1.0).abs() < 1e-9, "moves within the bay");
+                }
+            }
+        }
     }
 }

@@ -18,13 +18,12 @@ use crate::data::place::Place;
 use crate::data::{bay_tables, world};
 use crate::model::bay_model::{BayModel, IndexedSurvivorship};
 use crate::model::indicator::Indicator;
-use crate::model::lane::Lanes;
 use crate::policy::plan::Plan;
 use crate::scenario::run::{RunError, assembled};
 use crate::scenario::setting::{Drivers, Reference, Scenario};
 use batch::Batch;
 
-pub use batch::{Engine, WIDTH};
+pub use batch::{Engine, Numbers, WIDTH};
 pub use outcome::{Bound, MergeError, Outcome, Series};
 pub use part::{DamagedPart, Part};
 pub use quantile::{PERCENTILES, Quantiles, quantiles};
@@ -225,7 +224,7 @@ impl Ensemble {
     /// If a trajectory's number does not fit into 32 bits.
     #[must_use]
     pub fn run(&self, trajectories: Range<u32>) -> Part {
-        self.run_in::<Lanes<WIDTH>>(trajectories)
+        self.run_in::<Numbers>(trajectories)
     }
 
     /// As [`Ensemble::run`], with as many trajectories at once as a number has lanes; the bits are the same.

@@ -4,7 +4,7 @@ use super::{Control, Row, Rows, Shared, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row};
-use crate::model::lane::{Lane, sum};
+use crate::model::lane::{Lane, place_in_row, sum};
 use crate::model::migration::Migration;
 
 /// Who arrives in one row.
@@ -83,6 +83,7 @@ impl<'a, L: Lane> Arriving<'a, L> {
         let multiplier = self.control.arrive_domestic;
         let inflow = self.control.inflow;
         for age in 0..AGES {
+            let age = place_in_row::<L>(age);
             others[age] = L::splat(self.profile[age]) * inflow;
             let arrivals = if MOVES {
                 domestic[age] = L::splat(self.share[age] * arrive_domestic[age]) * multiplier;

@@ -4,7 +4,7 @@ use super::talent;
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row};
-use crate::model::lane::{Lane, sum};
+use crate::model::lane::{Lane, place_in_row, sum};
 use crate::model::migration::Migration;
 
 /// What one mover from each origin counts in the bay's pool: 1 / (all destination weights but its own).
@@ -41,6 +41,7 @@ pub(super) fn exchange<L: Lane>(
                 let weight = L::splat(pool_weight(migration, origin));
                 let leaving = ages(movers, row(origin, status, sex));
                 for age in 0..AGES {
+                    let age = place_in_row::<L>(age);
                     pool[age] += weight * leaving[age];
                 }
             }
@@ -52,11 +53,13 @@ pub(super) fn exchange<L: Lane>(
                     let weight = L::splat(pool_weight(migration, place));
                     let leaving = ages(movers, first);
                     for age in 0..AGES {
+                        let age = place_in_row::<L>(age);
                         joining[age] = pool[age] - weight * leaving[age];
                     }
                 }
                 let next = ages_mut(next, first);
                 for age in 0..AGES {
+                    let age = place_in_row::<L>(age);
                     joining[age] = attraction * joining[age];
                     next[age] += joining[age];
                 }

@@ -1,10 +1,10 @@
 //! Mortality, then leaving by destination, of one row.
 
-use super::{Control, Row, Rows, Shared, YearRates, talent};
+use super::{Aged, Control, Row, Rows, Shared, YearRates, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
-use crate::model::lane::{Lane, sum};
+use crate::model::lane::{Lane, place_in_row, sum};
 use crate::model::migration::Migration;
 
 /// What one row's people are exposed to.
@@ -52,7 +52,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
     pub(super) fn apply(
         &self,
         start: &Row<L>,
-        stayed: &mut Row<L>,
+        stayed: &mut Aged<L>,
         movers: &mut Row<L>,
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
@@ -85,7 +85,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
     fn split<const MOVES: bool, const TOUCHED: bool>(
         &self,
         start: &Row<L>,
-        stayed: &mut Row<L>,
+        stayed: &mut Aged<L>,
         movers: &mut Row<L>,
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
@@ -97,12 +97,12 @@ impl<'a, L: Lane> Leaving<'a, L> {
         let odds_abroad = control.leave_abroad - one;
         let Rows {
             died,
-            staying,
             domestic: domestic_out,
             bay: bay_out,
             abroad: emigrants,
         } = rows;
         for age in 0..AGES {
+            let age = place_in_row::<L>(age);
             let survivors = start[age] * self.survivorship[age];
             died[age] = start[age] - survivors;
             let abroad = L::splat(self.abroad[age]);
@@ -124,7 +124,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
                 domestic_out[age] = domestic;
                 bay_out[age] = bay;
                 emigrants[age] = abroad;
-                staying[age] = survivors - domestic - bay - abroad;
+                stayed[age + 1] = survivors - domestic - bay - abroad;
             } else {
                 let abroad = if TOUCHED {
                     let scaled = survivors / (one + abroad * odds_abroad);
@@ -133,12 +133,14 @@ impl<'a, L: Lane> Leaving<'a, L> {
                     survivors * abroad
                 };
                 emigrants[age] = abroad;
-                staying[age] = survivors - abroad;
+                stayed[age + 1] = survivors - abroad;
             }
         }
         account.deaths += sum(died);
         account.emigrants += sum(emigrants);
-        grow_older(staying, stayed);
+        stayed[0] = L::zero();
+        let oldest = stayed[AGES];
+        stayed[AGES - 1] += oldest;
         if MOVES {
             account.domestic_out += sum(domestic_out);
             account.bay_out += sum(bay_out);

@@ -14,7 +14,7 @@ mod wanted;
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row, sex_row};
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, place_in_row};
 use crate::model::migration::Migration;
 
 /// First age of childbearing.
@@ -131,13 +131,17 @@ pub struct YearRates<'a, L = f64> {
 /// One value an age.
 type Row<L> = [L; AGES];
 
+/// One value an age at the year's end of those who were alive at its start; the last two make up the open group
+/// until they are joined.
+type Aged<L> = [L; AGES + 1];
+
 /// Working space of a step; made once, used for every year. Every row is overwritten before it is read.
 #[derive(Debug, Clone)]
 pub struct Scratch<L = f64> {
     /// Movers to other places of the bay by age at the year's end: `[place][status][sex][age]`.
     movers: Vec<L>,
     /// Stayers of all statuses of one sex while they change status and others join.
-    stayed: [Row<L>; STATUSES],
+    stayed: [Aged<L>; STATUSES],
     /// What the statuses of one place and sex share.
     shared: Shared<L>,
     /// Rows that a loop over ages fills before they are summed or moved on.
@@ -159,7 +163,6 @@ struct Shared<L> {
 #[derive(Debug, Clone)]
 struct Rows<L> {
     died: Row<L>,
-    staying: Row<L>,
     domestic: Row<L>,
     bay: Row<L>,
     abroad: Row<L>,
@@ -172,7 +175,7 @@ impl<L: Lane> Scratch<L> {
         let zero = [L::zero(); AGES];
         Self {
             movers: vec![L::zero(); places * CELLS_PER_PLACE],
-            stayed: [zero; STATUSES],
+            stayed: [[L::zero(); AGES + 1]; STATUSES],
             shared: Shared {
                 leave_domestic: [0.0; AGES],
                 arrive_domestic: [0.0; AGES],
@@ -180,7 +183,6 @@ impl<L: Lane> Scratch<L> {
             },
             rows: Rows {
                 died: zero,
-                staying: zero,
                 domestic: zero,
                 bay: zero,
                 abroad: zero,
@@ -217,6 +219,7 @@ impl<L: Lane> Shared<L> {
         let late = L::splat(1.0 - conventions.early_arrivals);
         self.joining[0] = L::splat(1.0);
         for age in 1..AGES {
+            let age = place_in_row::<L>(age);
             self.joining[age] = late + early * survivorship[age - 1];
         }
     }
@@ -280,7 +283,7 @@ pub fn step<L: Lane>(
                 let arriving =
                     arrive::Arriving::new(migration, shared, control, place, status, sex);
                 let next = ages_mut(next, row(place, status, sex));
-                arriving.join(&stayed[status as usize], next, rows, account);
+                arriving.join(ages(&stayed[status as usize], 0), next, rows, account);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Moves between the statuses of one place.
 
-use super::Row;
+use super::Aged;
 use crate::data::dimension::{AGES, SEXES, STATUSES, Sex, Status};
 use crate::model::lane::Lane;
 use crate::model::migration::{FIRST_GRADUATION_AGE, GRADUATION_AGES, Migration};
@@ -14,7 +14,7 @@ pub(super) fn change<L: Lane>(
     place: usize,
     sex: Sex,
     students_stay: L,
-    people: &mut [Row<L>; STATUSES],
+    people: &mut [Aged<L>; STATUSES],
 ) {
     let rates = &migration.rates[place];
     for (group, [from, to]) in [
@@ -70,7 +70,7 @@ pub(super) fn change<L: Lane>(
 /// Moves a share of one age from one status to another.
 #[inline(always)]
 fn move_between<L: Lane>(
-    people: &mut [Row<L>; STATUSES],
+    people: &mut [Aged<L>; STATUSES],
     from: Status,
     to: Status,
     age: usize,
