@@ -898,6 +898,62 @@ fn statuses_agree_with_what_they_are_split_from() {
 }
 
 #[test]
+fn spreads_that_are_unknown_out_of_range_double_or_missing_are_refused() {
+    let folder = Folder::copy();
+    // The fitted values may change; the rows that are broken here are written anew.
+    let rewrite = |key: &str, row: Option<&str>| {
+        let text = fs::read_to_string(original().join("spreads.csv")).expect("it is there");
+        let mut lines: Vec<&str> = text.lines().filter(|line| !line.starts_with(key)).collect();
+        assert_eq!(lines.len() + 1, text.lines().count(), "{key} is one row");
+        lines.extend(row);
+        folder.write("spreads.csv", &(lines.join("\n") + "\n"));
+        load(&folder.0).expect_err("broken").reason
+    };
+    let end = "assumption,recalled";
+    let phi = "bay,gba,abroad_in,phi,";
+    for (key, row, reason) in [
+        (phi, None, "abroad_in phi of gba is missing".to_owned()),
+        (
+            phi,
+            Some(format!("{phi}1.5,none,{end}")),
+            "value is 1.5, outside -0.999 to 0.999".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("{phi}0.5,log,{end}")),
+            "unknown unit log".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("bay,gba,abroad_in,speed,0.5,none,{end}")),
+            "unknown bay abroad_in speed".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("bay,rome,abroad_in,phi,0.5,none,{end}")),
+            "unknown bay rome".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("bay,gba,abroad_out,phi,0.5,none,{end}")),
+            "abroad_out phi of gba appears twice".to_owned(),
+        ),
+        (
+            "all,all,shock,length_low,",
+            Some(format!("all,all,shock,length_low,1.5,years,{end}")),
+            "length_low is 1.5, not a number of years".to_owned(),
+        ),
+        (
+            "all,all,shock,depth_low,",
+            Some(format!("all,all,shock,depth_low,100,percent,{end}")),
+            "depth_low is above depth_high".to_owned(),
+        ),
+    ] {
+        assert_eq!(rewrite(key, row.as_deref()), reason);
+    }
+}
+
+#[test]
 fn the_pack_holds_what_the_files_say() {
     assert_eq!(world().data_version, "2026b");
     let pack = bay_tables(Bay::Gba).expect("the bay is in this build");

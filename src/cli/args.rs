@@ -1,5 +1,6 @@
 //! Commands and their arguments.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -46,6 +47,16 @@ pub(super) enum Command {
     /// annual_migration and annual_target (.csv).
     #[command(after_help = "Example: bayflow replicate tests/cases/japan")]
     Replicate(ReplicateArguments),
+    /// Runs many trajectories of a scenario and its reference and writes the spread of every result.
+    ///
+    /// Columns: bay, place, year, result, series (baseline, scenario, or difference: their difference in the same
+    /// trajectory) and percentiles p2.5 to p97.5, linear between order statistics (Hyndman and Fan's definition 7).
+    /// Number and seed come from the link unless given. The hash over all trajectories goes to standard error; it
+    /// does not depend on the number of threads.
+    #[command(
+        after_help = "Example: bayflow ensemble 'v=1&bay=gba&campus=120' --trajectories 200 --by bay"
+    )]
+    Ensemble(EnsembleArguments),
     /// Lists the policy levers with their range, today's value in each bay and the effect's interval.
     ///
     /// low, central and high are the effect's 10th percentile, central value and 90th percentile; places lists where
@@ -94,6 +105,24 @@ pub(super) struct FormatArgument {
 pub(super) struct RunArguments {
     #[command(flatten)]
     pub link: LinkArgument,
+    /// Rows for each place, or for the bay as a whole (place = all).
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `ensemble`.
+#[derive(Debug, Args)]
+pub(super) struct EnsembleArguments {
+    #[command(flatten)]
+    pub link: LinkArgument,
+    /// Number of trajectories, at most 100000; by default the link's.
+    #[arg(long, value_name = "N")]
+    pub trajectories: Option<u32>,
+    /// Number of threads; by default as many as the machine runs at once.
+    #[arg(long, value_name = "T")]
+    pub threads: Option<NonZero<usize>>,
     /// Rows for each place, or for the bay as a whole (place = all).
     #[arg(long, value_enum, default_value_t)]
     pub by: By,

@@ -6,6 +6,7 @@
 mod args;
 mod backtest;
 mod bench;
+mod ensemble;
 mod hash;
 mod levers;
 mod output;
@@ -85,6 +86,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Pyramid(arguments) => pyramid::run(&arguments),
         Command::Replicate(arguments) => replicate::run(&arguments),
+        Command::Ensemble(arguments) => ensemble::run(&arguments),
         Command::Levers(arguments) => levers::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
         Command::Backtest(arguments) => backtest::run(&arguments),

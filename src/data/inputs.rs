@@ -7,6 +7,7 @@ pub mod calibrated;
 mod lever;
 mod rule;
 mod shape;
+mod spread;
 mod un;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ pub use bay::{
 };
 
 use crate::data::dimension::AGES;
-use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord};
+use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord, SpreadRecord};
 use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row, Standing, Table};
 
@@ -55,6 +56,8 @@ pub struct Inputs {
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+    /// How uncertain rates and flows are, by bay.
+    pub spreads: BTreeMap<Bay, SpreadRecord>,
 }
 
 /// A place's fixed facts.
@@ -130,6 +133,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
         shapes: shape::load(dir, &sources, &codes)?,
         levers: lever::load(dir)?,
         rules: rule::load(dir)?,
+        spreads: spread::load(dir, &sources, &places)?,
         places,
         countries,
         bays,

@@ -1,5 +1,9 @@
 //! The results that are shown, tabulated and hashed.
 
+use crate::model::accounts::Accounts;
+use crate::model::lane::Lane;
+use crate::model::summary::Summary;
+
 /// A result of one area and year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Indicator {
@@ -128,5 +132,39 @@ impl Indicator {
             Self::MedianAge => Measure::Years,
             Self::Density => Measure::PerSquareKilometre,
         }
+    }
+
+    /// The result in one lane, from an area's people, flows and land (km2); `None` for flows where there are none.
+    #[must_use]
+    pub fn value<L: Lane>(
+        self,
+        summary: &Summary<L>,
+        accounts: Option<&Accounts<L>>,
+        area_km2: f64,
+        lane: usize,
+    ) -> Option<f64> {
+        let flow = |value: fn(&Accounts<L>) -> L| accounts.map(|all| value(all).lane(lane));
+        let population = summary.population.lane(lane);
+        let percent = |part: L, whole: L| 100.0 * part.lane(lane) / whole.lane(lane);
+        let stock = match self {
+            Self::Births => return flow(|accounts| accounts.births),
+            Self::Deaths => return flow(|accounts| accounts.deaths),
+            Self::DomesticIn => return flow(|accounts| accounts.domestic_in),
+            Self::DomesticOut => return flow(|accounts| accounts.domestic_out),
+            Self::BayIn => return flow(|accounts| accounts.bay_in),
+            Self::BayOut => return flow(|accounts| accounts.bay_out),
+            Self::Immigrants => return flow(|accounts| accounts.immigrants),
+            Self::Emigrants => return flow(|accounts| accounts.emigrants),
+            Self::Population => population,
+            Self::Talent => summary.talent.lane(lane),
+            Self::ForeignTalent => summary.foreign_talent.lane(lane),
+            Self::Students => summary.students.lane(lane),
+            Self::ForeignShare => percent(summary.foreign, summary.population),
+            Self::OldAgeRatio => percent(summary.old, summary.working_age),
+            Self::MedianAge => summary.median_age(lane),
+            Self::TertiaryShare => percent(summary.tertiary_adults, summary.adults),
+            Self::Density => population / area_km2,
+        };
+        Some(stock)
     }
 }

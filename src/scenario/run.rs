@@ -6,10 +6,9 @@ use crate::data::place::Bay;
 use crate::data::{bay_tables, world};
 use crate::model::bay_model::BayModel;
 use crate::model::projection::{Projection, project};
-use crate::policy::apply::{DefaultTiming, controls};
+use crate::policy::apply::controls;
 use crate::policy::catalogue::levers;
-use crate::policy::effect::Effect;
-use crate::scenario::setting::{Base, DEFAULT_PHASE, DEFAULT_START, Drivers, Reference, Scenario};
+use crate::scenario::setting::{Base, Drivers, Reference, Scenario};
 
 /// A scenario's run beside its reference; both start from the same people and share horizon and base.
 #[derive(Debug, Clone)]
@@ -138,12 +137,7 @@ impl Simulator {
         };
         let known = &mut self.known[position];
         known.drive(&scenario.drivers);
-        let timing = DefaultTiming {
-            start: DEFAULT_START,
-            phase: DEFAULT_PHASE,
-            effect: Effect::Central,
-        }
-        .overlaid(scenario.timing);
+        let timing = scenario.default_timing();
         let run = |known: &Known, settings: &[_], drivers: &Drivers, spare| {
             let model = known.model(drivers);
             let controls = controls(
@@ -201,7 +195,11 @@ impl Simulator {
     }
 }
 
-fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
+/// The model of a bay and base.
+///
+/// # Errors
+/// As [`Simulator::run`].
+pub fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
     let (bay_id, base_id) = (bay.id(), base.id());
     let missing = RunError::NoData {
         bay: bay_id,
