@@ -5,6 +5,7 @@ pub mod backtest;
 pub mod calibration;
 pub mod draws;
 pub mod ensemble;
+pub mod service;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
 #[cfg(not(target_arch = "wasm32"))]

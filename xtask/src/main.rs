@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod compress;
+mod engine;
 mod packs;
 mod page;
 mod process;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{compress, packs};
+use crate::{compress, engine, packs};
 
 /// The goal for all that is loaded before the first chart, with gzip, in bytes.
 const GOAL: u64 = 450_000;
@@ -42,7 +42,7 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
     }
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
     let mut first = first_load(&names, |name| fs::read(dist.join(name)).ok());
-    first.retain(|name| packs::is_first(name, &page));
+    first.retain(|name| packs::is_first(name, &page) && !engine::is_part(name));
     let files = names.into_iter().map(|name| {
         let path = dist.join(&name);
         let raw = fs::metadata(&path)
