@@ -10,6 +10,7 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
 pub mod driver;
+pub mod ensemble;
 pub mod entry;
 pub mod formula;
 #[cfg(target_arch = "wasm32")]
@@ -22,7 +23,9 @@ pub mod main_series;
 mod number;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
+pub mod pool;
 pub mod span;
+pub mod spread;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
