@@ -100,8 +100,8 @@ fn certain(spread: &SpreadRecord) -> SpreadRecord {
     ] {
         (flow.sd_bay, flow.sd_place) = (0.0, 0.0);
     }
-    for place in &mut certain.places {
-        (place.domestic_level_sd, place.abroad_level_sd) = (0.0, 0.0);
+    for levels in certain.places.iter_mut().chain([&mut certain.levels]) {
+        (levels.domestic_sd, levels.abroad_sd) = (0.0, 0.0);
     }
     certain.shock.probability = 0.0;
     certain

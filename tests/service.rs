@@ -80,7 +80,11 @@ fn slices_of_two_workers_make_the_ensembles_hash_and_percentiles() {
         rows.extend(row(&first, 8, row_at));
         rows.extend(row(&second, 4, row_at));
     }
-    let found = asked(&mut workers[0], &Task::Quantiles { trajectories: 12 }, &rows);
+    let found = asked(
+        &mut workers[0],
+        &Task::Quantiles { trajectories: 12 },
+        &rows,
+    );
     let found: Vec<f64> = found
         .as_chunks::<8>()
         .0
@@ -118,7 +122,11 @@ fn what_alone_is_kept_is_the_same_with_the_same_hash() {
                 seed: 1,
                 only: only.clone(),
             };
-            let body = asked(&mut Server::default(), &trajectories(&assignment, 4, 4), &[]);
+            let body = asked(
+                &mut Server::default(),
+                &trajectories(&assignment, 4, 4),
+                &[],
+            );
             let first_year = Ensemble::prepare(&scenario, 1, Keep::Bay)
                 .expect("it has data")
                 .shape()
@@ -154,7 +162,10 @@ fn messages_of_another_build_or_without_sense_are_not_answered() {
     assert!(!server.answer(&other).is_empty());
     other[0] ^= 1;
     assert!(server.answer(&other).is_empty());
-    assert_eq!(Prefix::of(&other).map(|prefix| prefix.build), Some(build() ^ 1));
+    assert_eq!(
+        Prefix::of(&other).map(|prefix| prefix.build),
+        Some(build() ^ 1)
+    );
     for damaged in [&[][..], &other[..PREFIX - 1]] {
         assert!(server.answer(damaged).is_empty());
     }
@@ -176,6 +187,9 @@ fn what_can_not_be_done_is_refused_in_words() {
     ] {
         let answer = server.answer(&message(1, &task, body));
         let (_, head, _) = read::<Answer>(&answer).expect("an answer of this build");
-        assert!(matches!(head, Answer::Refused(why) if !why.is_empty()), "{task:?}");
+        assert!(
+            matches!(head, Answer::Refused(why) if !why.is_empty()),
+            "{task:?}"
+        );
     }
 }

@@ -5,8 +5,10 @@ pub mod backtest;
 pub mod calibration;
 pub mod draws;
 pub mod ensemble;
-pub mod service;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
+pub mod service;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod spread;

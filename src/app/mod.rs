@@ -6,6 +6,8 @@
 #[cfg(target_arch = "wasm32")]
 mod address;
 #[cfg(target_arch = "wasm32")]
+mod articles;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
@@ -21,14 +23,15 @@ pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]
 mod number;
+pub mod pool;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
-pub mod pool;
 pub mod span;
 pub mod spread;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
+pub mod yearly_parts;
 
 /// Starts the page.
 #[cfg(target_arch = "wasm32")]

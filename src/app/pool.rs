@@ -119,14 +119,20 @@ impl<J: Clone> Pool<J> {
     }
 
     fn held(&self) -> impl Iterator<Item = &Held<J>> {
-        let of_workers = self.workers.iter().filter_map(|worker| worker.held.as_ref());
+        let of_workers = self
+            .workers
+            .iter()
+            .filter_map(|worker| worker.held.as_ref());
         of_workers.chain(&self.here)
     }
 
     /// Forgets the work for which `keep` says no. What is in hand is finished and its answer dropped.
     pub fn retain(&mut self, keep: impl Fn(&J) -> bool) {
         self.queue.retain(&keep);
-        let of_workers = self.workers.iter_mut().filter_map(|worker| worker.held.as_mut());
+        let of_workers = self
+            .workers
+            .iter_mut()
+            .filter_map(|worker| worker.held.as_mut());
         for held in of_workers.chain(&mut self.here) {
             held.job = held.job.take().filter(&keep);
         }
@@ -166,11 +172,7 @@ impl<J: Clone> Pool<J> {
         now: f64,
     ) -> (Option<J>, Vec<Command<J>>) {
         let worker = self.workers.iter_mut().find(|known| known.id == worker);
-        let held = worker.and_then(|worker| {
-            worker
-                .held
-                .take_if(|held| held.request == request)
-        });
+        let held = worker.and_then(|worker| worker.held.take_if(|held| held.request == request));
         let Some(held) = held else {
             return (None, Vec::new());
         };
@@ -179,7 +181,12 @@ impl<J: Clone> Pool<J> {
     }
 
     /// The page has done its work, or could not.
-    pub fn answered_here(&mut self, request: u32, is_done: bool, now: f64) -> (Option<J>, Vec<Command<J>>) {
+    pub fn answered_here(
+        &mut self,
+        request: u32,
+        is_done: bool,
+        now: f64,
+    ) -> (Option<J>, Vec<Command<J>>) {
         let Some(held) = self.here.take_if(|held| held.request == request) else {
             return (None, Vec::new());
         };

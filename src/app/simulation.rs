@@ -55,8 +55,11 @@ pub fn use_simulation(scenario: &Scenario, arrival: Arrival) -> Standing {
         let slot = slot.borrow().clone();
         slot.request(move || {
             let start = browser::now();
-            let run = simulator.borrow_mut().run(&scenario);
-            measure("bayflow:projection", start);
+            let mut simulator = simulator.borrow_mut();
+            let run = simulator.run(&scenario);
+            // The reference is often there already: only what ran counts.
+            let cell_years = simulator.cell_years() as f64;
+            measure("bayflow:projection", start, &[("cellYears", cell_years)]);
             let outcome = match run {
                 Ok(comparison) => Outcome::Results(Shared::new(comparison)),
                 Err(RunError::Loading { .. }) => Outcome::Loading,

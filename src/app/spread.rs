@@ -205,7 +205,10 @@ mod tests {
         let spread = spread();
         let at = |level, of, year| spread.interval(Indicator::Births, year, level, of);
         assert_eq!(at(Level::Eighty, Of::Scenario, 2024), Some((2.0, 6.0)));
-        assert_eq!(at(Level::NinetyFive, Of::Difference, 2024), Some((-3.0, 3.0)));
+        assert_eq!(
+            at(Level::NinetyFive, Of::Difference, 2024),
+            Some((-3.0, 3.0))
+        );
         assert_eq!(at(Level::Half, Of::Difference, 2024), Some((-1.0, 1.0)));
         for year in [2022, 2023, 2025] {
             assert_eq!(at(Level::Half, Of::Scenario, year), None, "{year}");
@@ -223,7 +226,11 @@ mod tests {
             .map(|values| {
                 let band = values.band();
                 assert_eq!(band.lower.at(2023), None);
-                (band.level.percent(), band.lower.at(2024), band.upper.at(2024))
+                (
+                    band.level.percent(),
+                    band.lower.at(2024),
+                    band.upper.at(2024),
+                )
             })
             .collect();
         assert_eq!(

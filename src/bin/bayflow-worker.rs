@@ -29,6 +29,8 @@ fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!("This program is the page's worker and runs in browsers only: `cargo xtask build` builds it.");
+    eprintln!(
+        "This program is the page's worker and runs in browsers only: `cargo xtask build` builds it."
+    );
     std::process::exit(2);
 }

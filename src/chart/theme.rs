@@ -68,6 +68,35 @@ pub enum TokenError {
     },
 }
 
+/// What a yearly total is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Births and deaths.
+    Natural,
+    /// Moves within the country.
+    Domestic,
+    /// Moves between the places of a bay.
+    Bay,
+    /// Moves abroad.
+    Abroad,
+    /// The young among the dependent.
+    Child,
+    /// The old among them.
+    Old,
+}
+
+impl Part {
+    /// The style tokens of their colours.
+    const TOKENS: [&str; 6] = [
+        "--part-natural",
+        "--part-domestic",
+        "--part-bay",
+        "--part-abroad",
+        "--part-child",
+        "--part-old",
+    ];
+}
+
 /// Colours and the type face of charts. One meaning a colour: ink was observed, grey is the baseline, the accent is
 /// what the reader changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +127,8 @@ pub struct Theme {
     pub seal: Color,
     /// Statuses, in the order of [`crate::data::dimension::Status::ALL`].
     pub statuses: [Color; STATUSES],
+    /// Parts, in the order of [`Part`].
+    parts: [Color; Part::TOKENS.len()],
     /// CSS list of font families.
     pub family: String,
 }
@@ -138,7 +169,20 @@ impl Theme {
                 color("--st-foreign-tertiary")?,
                 color("--st-student")?,
             ],
+            parts: {
+                let mut parts = [color("--paper")?; Part::TOKENS.len()];
+                for (part, token) in parts.iter_mut().zip(Part::TOKENS) {
+                    *part = color(token)?;
+                }
+                parts
+            },
             family: text("--font")?,
         })
+    }
+
+    /// The colour of a part.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Color {
+        self.parts[part as usize]
     }
 }

@@ -76,6 +76,19 @@ pub(super) enum Command {
     /// origin" and the straight line from 2010 to 2015. Mean errors over places go to standard error.
     #[command(after_help = "Example: bayflow backtest --format csv > backtest.csv")]
     Backtest(BacktestArguments),
+    /// Counts how much of what was observed the 80% bands of forecasts from 2015 hold.
+    ///
+    /// Columns: bay, observations (years of places), inside_80_percent of them where the standard deviation of levels,
+    /// level_sd, is fitted to the other three bays; the same with the shipped one, fitted to all; totals (years of the
+    /// bay as a whole) and what of them lies inside, again fitted to the others. bay all: every bay, each by the others.
+    #[command(after_help = "Example: bayflow coverage --format csv")]
+    Coverage(CoverageArguments),
+    /// Compares the bands of Japan and the United States, run by themselves, with the United Nations' own.
+    ///
+    /// Columns: country, year, low, median and high (10th, 50th and 90th percentile) of the total on 1 July, persons,
+    /// the same as published, and width_ratio, the drawn band's width over the published one's.
+    #[command(after_help = "Example: bayflow widths --format csv")]
+    Widths(WidthsArguments),
     /// Measures what projections cost on this machine.
     ///
     /// Columns: bay, measure, value, unit. A cell-year is one place, status, sex and age in one year; reference and
@@ -172,6 +185,32 @@ pub(super) struct BacktestArguments {
     /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `coverage`.
+#[derive(Debug, Args)]
+pub(super) struct CoverageArguments {
+    /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `widths`.
+#[derive(Debug, Args)]
+pub(super) struct WidthsArguments {
+    /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Number of trajectories.
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=100_000))]
+    pub trajectories: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
     #[command(flatten)]
     pub format: FormatArgument,
 }

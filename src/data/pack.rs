@@ -89,8 +89,10 @@ pub struct SpreadRecord {
     pub abroad_in: FlowSpread,
     /// Odds of leaving abroad, students' not among them.
     pub abroad_out: FlowSpread,
-    /// By place, in the order of [`crate::data::place::Bay::places`].
-    pub places: Vec<PlaceSpread>,
+    /// Levels, what the bay's places have in common.
+    pub levels: LevelSpread,
+    /// Levels, each place's own part, in the order of [`crate::data::place::Bay::places`].
+    pub places: Vec<LevelSpread>,
     /// A rare shock to migration.
     pub shock: ShockSpread,
 }
@@ -120,14 +122,14 @@ pub struct FlowSpread {
     pub sd_place: f64,
 }
 
-/// What is uncertain about a place's levels for good: L is added to the logarithm of arrivals and taken from that
+/// What is uncertain about levels for good: L is added to the logarithm of arrivals and taken from that
 /// of the odds of leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct PlaceSpread {
+pub struct LevelSpread {
     /// Standard deviation of L of moves with the rest of the country.
-    pub domestic_level_sd: f64,
+    pub domestic_sd: f64,
     /// Standard deviation of L of moves with other countries.
-    pub abroad_level_sd: f64,
+    pub abroad_sd: f64,
 }
 
 /// A rare shock to migration, as the driver `shock` works.

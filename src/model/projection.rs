@@ -5,7 +5,7 @@ use crate::data::place::Place;
 use crate::model::accounts::Accounts;
 use crate::model::bay_model::BayModel;
 use crate::model::index::{ages, row};
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Facts, Indicator};
 use crate::model::step::{Control, Conventions, Scratch, step};
 use crate::model::summary::Summary;
 
@@ -189,8 +189,14 @@ impl Projection {
             Area::Bay => self.area_km2.iter().sum(),
             Area::Place(_) => self.area_km2[self.area_index(area)?],
         };
-        let accounts = self.accounts(area, year);
-        indicator.value(self.summary(area, year)?, accounts, area_km2, 0)
+        let facts = Facts {
+            summary: self.summary(area, year)?,
+            accounts: self.accounts(area, year),
+            area_km2,
+            talent_at_base: self.summary(area, self.first_year)?.talent,
+            is_bay: area == Area::Bay,
+        };
+        indicator.value(&facts, 0)
     }
 
     /// One result for every year from the first to the last.

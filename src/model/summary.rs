@@ -9,7 +9,7 @@ const FIRST_WORKING_AGE: usize = 15;
 /// First age of old age.
 const FIRST_OLD_AGE: usize = 65;
 /// Ages of talent: 20 to 64.
-const TALENT_AGES: core::ops::Range<usize> = 20..65;
+pub(crate) const TALENT_AGES: core::ops::Range<usize> = 20..65;
 /// First age at which tertiary shares are counted.
 const FIRST_ADULT_AGE: usize = 25;
 
@@ -73,8 +73,7 @@ impl<L: Lane> Summary<L> {
                 both[age] = male[age] + female[age];
                 summary.by_age[age] += both[age];
             }
-            let tertiary = matches!(status, Status::NationalTertiary | Status::ForeignTertiary);
-            if tertiary {
+            if status.is_tertiary() {
                 let talent = sum(&both[TALENT_AGES]);
                 summary.talent += talent;
                 summary.tertiary_adults += sum(&both[FIRST_ADULT_AGE..]);

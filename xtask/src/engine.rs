@@ -45,7 +45,10 @@ fn name(script: &[u8], module: &[u8]) -> String {
     hasher.update(script);
     hasher.update(module);
     let digest = hasher.finalize();
-    let hash: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("engine-{hash}")
 }
 

@@ -7,7 +7,7 @@ pub mod normal;
 pub mod process;
 pub mod stream;
 
-use crate::data::pack::{EffectRecord, LeverRecord, RulesRecord, SpreadRecord};
+use crate::data::pack::{EffectRecord, LevelSpread, LeverRecord, RulesRecord, SpreadRecord};
 use crate::data::place::Bay;
 use process::{Autoregression, walk};
 use stream::Purpose;
@@ -75,9 +75,9 @@ pub struct Drawer {
     spread: SpreadRecord,
     /// By country: fertility, mortality.
     countries: Vec<[Purpose; 2]>,
-    /// By flow, the bay's part.
-    bay_flows: [Purpose; FLOWS],
-    places: Vec<PlacePurposes>,
+    /// What the places have in common.
+    bay: FlowPurposes,
+    places: Vec<FlowPurposes>,
     shock: Purpose,
     common_effect: Purpose,
     effects: Vec<(Purpose, EffectRecord)>,
@@ -85,13 +85,32 @@ pub struct Drawer {
     effect_correlation: f64,
 }
 
-/// What is drawn for one place.
+/// What is drawn of flows for a place, or for what a bay's places have in common.
 #[derive(Debug, Clone)]
-struct PlacePurposes {
-    /// Each flow's own part.
+struct FlowPurposes {
+    /// Each flow's yearly deviations.
     flows: [Purpose; FLOWS],
     /// Level of moves with the country, and with others.
     levels: [Purpose; 2],
+}
+
+impl FlowPurposes {
+    fn of(whose: &str) -> Self {
+        let of = |what: &str| Purpose::new(&format!("{what} {whose}"));
+        Self {
+            flows: FLOW_NAMES.map(of),
+            levels: ["domestic_level", "abroad_level"].map(of),
+        }
+    }
+
+    /// The drawn levels, as what they add to the logarithm of each flow: attractive places draw more and lose fewer.
+    fn levels(&self, sds: &LevelSpread, seed: u32, trajectory: u32) -> [f64; FLOWS] {
+        let [domestic, abroad] = self
+            .levels
+            .map(|purpose| purpose.stream(seed, trajectory).normal());
+        let (domestic, abroad) = (domestic * sds.domestic_sd, abroad * sds.abroad_sd);
+        [domestic, -domestic, abroad, -abroad]
+    }
 }
 
 /// Flows that deviate: domestic in and out, abroad in and out.
@@ -119,14 +138,11 @@ impl Drawer {
                 .iter()
                 .map(|country| ["fertility", "mortality"].map(|what| of(what, &country.code)))
                 .collect(),
-            bay_flows: FLOW_NAMES.map(|flow| of(flow, bay.id())),
+            bay: FlowPurposes::of(bay.id()),
             places: bay
                 .places()
                 .iter()
-                .map(|place| PlacePurposes {
-                    flows: FLOW_NAMES.map(|flow| of(flow, place.id())),
-                    levels: ["domestic_level", "abroad_level"].map(|level| of(level, place.id())),
-                })
+                .map(|place| FlowPurposes::of(place.id()))
                 .collect(),
             shock: of("shock", bay.id()),
             common_effect: of("effects", bay.id()),
@@ -197,23 +213,16 @@ impl Drawer {
                 .from_stationary(purpose.stream(self.seed, trajectory))
                 .take(self.years)
         };
-        for (flow, &purpose) in self.bay_flows.iter().enumerate() {
+        let levels = self.bay.levels(&spread.levels, self.seed, trajectory);
+        for (flow, &purpose) in self.bay.flows.iter().enumerate() {
             let of_bay = deviations(of_flow[flow].sd_bay, flow, purpose);
             for (deviation, of_year) in of_bay.zip(&mut draws.of_bay) {
-                of_year[flow] = deviation;
+                of_year[flow] = levels[flow] + deviation;
             }
         }
         let places = self.places.len();
         for (place, (purposes, sds)) in self.places.iter().zip(&spread.places).enumerate() {
-            // What stays: attractive places draw more and lose fewer.
-            let [domestic, abroad] = purposes
-                .levels
-                .map(|purpose| purpose.stream(self.seed, trajectory).normal());
-            let (domestic, abroad) = (
-                domestic * sds.domestic_level_sd,
-                abroad * sds.abroad_level_sd,
-            );
-            let levels = [domestic, -domestic, abroad, -abroad];
+            let levels = purposes.levels(sds, self.seed, trajectory);
             for (flow, &purpose) in purposes.flows.iter().enumerate() {
                 let own = deviations(of_flow[flow].sd_place, flow, purpose);
                 for (year, (own, of_bay)) in own.zip(&draws.of_bay).enumerate() {

@@ -8,7 +8,7 @@ use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
 use crate::data::world;
 use crate::model::accounts::Accounts;
 use crate::model::bay_model::BayModel;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Facts, Indicator};
 use crate::model::lane::{Lane, Lanes};
 use crate::model::migration::Migration;
 use crate::model::step::{Control, Conventions, MOTHER_AGES, Scratch, YearRates, step};
@@ -117,6 +117,8 @@ pub(super) struct Batch<L> {
     hashers: Vec<Xxh3>,
     /// By lane, what is hashed of a year.
     bytes: Vec<Vec<u8>>,
+    /// Talent of the base year by area, persons; the same in every trajectory.
+    talent_at_base: Vec<f64>,
 }
 
 /// Rates of one year under the draws.
@@ -170,6 +172,7 @@ impl<L: Engine> Batch<L> {
             scratch: Scratch::new(places),
             hashers: (0..L::WIDTH).map(|_| Xxh3::new()).collect(),
             bytes: vec![Vec::new(); L::WIDTH],
+            talent_at_base: Vec::new(),
         }
     }
 
@@ -270,6 +273,12 @@ impl<L: Engine> Batch<L> {
         for bytes in &mut self.bytes {
             bytes.clear();
         }
+        if year == 0 {
+            self.talent_at_base.clear();
+            let of_areas = baseline.summaries.iter();
+            self.talent_at_base
+                .extend(of_areas.map(|summary| summary.talent.lane(0)));
+        }
         for area in 0..=places {
             let area_km2 = match areas_km2.get(area) {
                 Some(&area_km2) => area_km2,
@@ -278,10 +287,14 @@ impl<L: Engine> Batch<L> {
             let kept = shape.area(area);
             for (index, indicator) in Indicator::ALL.into_iter().enumerate() {
                 let value = |state: &State<L>, lane: usize| {
-                    let accounts = (year > 0).then(|| &state.accounts[area]);
-                    indicator
-                        .value(&state.summaries[area], accounts, area_km2, lane)
-                        .unwrap_or(f64::NAN)
+                    let facts = Facts {
+                        summary: &state.summaries[area],
+                        accounts: (year > 0).then(|| &state.accounts[area]),
+                        area_km2,
+                        talent_at_base: self.talent_at_base[area],
+                        is_bay: area == places,
+                    };
+                    indicator.value(&facts, lane).unwrap_or(f64::NAN)
                 };
                 for lane in 0..lanes {
                     let [before, after] = [value(baseline, lane), value(scenario, lane)];

@@ -190,6 +190,10 @@ pub fn Definition(props: &DefinitionProps) -> Html {
         ],
         Indicator::ForeignShare => vec![texts.family("definition-foreign", bay)],
         Indicator::OldAgeRatio => vec![texts.text("definition-old-age")],
+        Indicator::ChildRatio => vec![texts.text("definition-child")],
+        Indicator::TotalRatio => vec![texts.text("definition-total")],
+        Indicator::TalentTurnover => vec![texts.text("definition-turnover")],
+        Indicator::TalentGain => vec![texts.text("definition-gain")],
         Indicator::TertiaryShare => vec![
             texts.text("definition-tertiary"),
             texts.family("definition-degree", bay),

@@ -11,6 +11,7 @@ use crate::app::components::pick::{Choice, Pick};
 use crate::app::locale::Language;
 use crate::app::state::{Action, ThemeChoice};
 use crate::data::place::Bay;
+use crate::scenario::document::view::Page;
 use crate::scenario::run::available_bays;
 
 /// The bays in the order of their tabs.
@@ -20,6 +21,8 @@ const TABS: [Bay; 4] = [Bay::Gba, Bay::Tokyo, Bay::Sf, Bay::Ny];
 pub struct HeaderProps {
     /// The bay that is shown.
     pub bay: Bay,
+    /// The page that is shown.
+    pub page: Page,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -83,6 +86,31 @@ pub fn Header(props: &HeaderProps) -> Html {
             <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
         }
     };
+    let pages: Vec<Choice> = Page::ALL
+        .into_iter()
+        .map(|page| Choice::new(page.id(), texts.family("page", page.id())))
+        .collect();
+    let onpage = {
+        let dispatch = dispatch.clone();
+        move |id: String| {
+            if let Some(page) = Page::from_id(&id) {
+                dispatch.dispatch(Action::OpenPage(page));
+            }
+        }
+    };
+    let article = |page: Page| {
+        let (id, dispatch) = (page.id(), dispatch.clone());
+        let onclick = move |event: MouseEvent| {
+            // With a key held, the browser opens the link as it does any other.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                dispatch.dispatch(Action::OpenPage(page));
+            }
+        };
+        html! {
+            <a key={id} data-page={id} href={format!("?v=1&bay={}&page={id}", props.bay.id())} aria-current={(page == props.page).then_some("page")} {onclick}>{ texts.family("page", id) }</a>
+        }
+    };
     let share = texts.text("share");
     let offered = available_bays();
     let bays: Vec<Bay> = TABS
@@ -95,8 +123,11 @@ pub fn Header(props: &HeaderProps) -> Html {
             <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
                 for bay in bays {
                     <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
-                        aria-current={(bay == props.bay).then_some("page")}
-                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::OpenBay(bay))}>
+                        aria-current={(bay == props.bay && props.page == Page::Simulator).then_some("page")}
+                        onclick={let dispatch = dispatch.clone(); move |_| {
+                            dispatch.dispatch(Action::OpenBay(bay));
+                            dispatch.dispatch(Action::OpenPage(Page::Simulator));
+                        }}>
                         { texts.family("bay-tab", bay.id()) }
                     </button>
                 }
@@ -106,6 +137,13 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { tool("redo", Glyph::Redo, !props.can_redo, props.onredo.reform(|_| ()), Some("Control+Shift+Z")) }
                 { tool("reset-all", Glyph::Reset, !props.can_reset, onreset, None) }
                 <span class="rule"></span>
+                <nav class="pages" aria-label={texts.text("pages")}>
+                    for page in [Page::Evidence, Page::Data, Page::Method] {
+                        { article(page) }
+                    }
+                </nav>
+                <span class="rule"></span>
+                <Pick name="page" label={texts.text("pages")} glyph={Some(Glyph::Menu)} value={props.page.id()} choices={pages} onpick={onpage} />
                 <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
                 <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
                 <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>

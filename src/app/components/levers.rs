@@ -1,5 +1,6 @@
 //! The lever panel: the paper's groups in its order, then the drivers; a sheet with three heights on a narrow screen.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::browser;
@@ -98,6 +99,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             folded.set(next);
         })
     };
+    let shown = use_shown_groups();
     let of_paper = levers().iter().filter(|lever| is_of_paper(lever)).count();
     let moved: usize = PAPER_GROUPS
         .into_iter()
@@ -133,29 +135,43 @@ pub fn Levers(props: &LeversProps) -> Html {
                 }
             </div>
             <div class="groups">
-                for group in PAPER_GROUPS {
+                for group in PAPER_GROUPS.into_iter().take(shown) {
                     <Group key={group} {group} count={count_moved(scenario, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
                         <ul>{ rows(group) }</ul>
                     </Group>
                 }
-                <Group key={DRIVERS} group={DRIVERS} count={count_moved(scenario, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
-                    <ul>
-                        for driver in Driver::ALL {
-                            <DriverRow key={driver.id()} {driver} percent={driver.of(&scenario.drivers)}
-                                is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
+                if shown >= GROUPS.len() {
+                    <Group key={DRIVERS} group={DRIVERS} count={count_moved(scenario, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
+                        <ul>
+                            for driver in Driver::ALL {
+                                <DriverRow key={driver.id()} {driver} percent={driver.of(&scenario.drivers)}
+                                    is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
+                            }
+                            <ShockRows key="shock" shock={scenario.drivers.shock} />
+                            <FrameRows key="frame" reference={scenario.reference} horizon={scenario.horizon} />
+                        </ul>
+                        if levers().iter().any(|lever| lever.group == ADVANCED) {
+                            <h4>{ texts.text("advanced") }</h4>
+                            <ul>{ rows(ADVANCED) }</ul>
                         }
-                        <ShockRows key="shock" shock={scenario.drivers.shock} />
-                        <FrameRows key="frame" reference={scenario.reference} horizon={scenario.horizon} />
-                    </ul>
-                    if levers().iter().any(|lever| lever.group == ADVANCED) {
-                        <h4>{ texts.text("advanced") }</h4>
-                        <ul>{ rows(ADVANCED) }</ul>
-                    }
-                </Group>
-                <p class="levers-note">{ texts.text("levers-note") }</p>
+                    </Group>
+                    <p class="levers-note">{ texts.text("levers-note") }</p>
+                }
             </div>
         </aside>
     }
+}
+
+/// How many groups stand already: at the start one more in each task, as all at once would keep the page from answering.
+#[hook]
+fn use_shown_groups() -> usize {
+    let shown = use_state_eq(|| 1);
+    let result = *shown;
+    use_effect_with(result, move |&now| {
+        let next = (now < GROUPS.len()).then(|| Timeout::new(0, move || shown.set(now + 1)));
+        move || drop(next)
+    });
+    result
 }
 
 /// Whether a lever stands in one of the paper's groups.

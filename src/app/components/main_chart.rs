@@ -6,16 +6,17 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Row, Twin};
 use crate::app::frame::note_drawn;
 use crate::app::main_series::{MainSeries, has_own_results, phase_in};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
-use crate::chart::series::Series;
+use crate::chart::series::{Observed, PointKind, Series};
 use crate::chart::summary;
-use crate::chart::two_tier::{self, Change, PhaseIn, TwoTier};
+use crate::chart::two_tier::{self, Change, PhaseIn, PointNote, TwoTier};
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
+use crate::scenario::document::view::Target;
 use crate::scenario::run::Comparison;
 
 #[derive(Properties, PartialEq)]
@@ -28,6 +29,8 @@ pub struct MainChartProps {
     pub indicator: Indicator,
     /// The chosen year.
     pub year: i32,
+    /// A level to be met, of some result.
+    pub target: Option<Target>,
     /// Whether the page is dark.
     pub is_dark: bool,
 }
@@ -44,11 +47,18 @@ struct ChartTexts {
     estimate: String,
     paper: String,
     cut_axis: String,
+    target: String,
     phase_in: String,
+    note: Option<(i32, String)>,
 }
 
 impl ChartTexts {
-    fn of(words: &Words, indicator: Indicator, phase: Option<(i32, i32)>) -> Self {
+    fn of(
+        words: &Words,
+        indicator: Indicator,
+        phase: Option<(i32, i32)>,
+        observed: &[Observed],
+    ) -> Self {
         let texts = &words.texts;
         let result = texts.family("result", indicator.id());
         let (from, to) = phase.unwrap_or_default();
@@ -56,6 +66,18 @@ impl ChartTexts {
             ("from", from.to_string().into()),
             ("to", to.to_string().into()),
         ];
+        // The last census is named: figures before it may be of an older count.
+        let census = observed
+            .iter()
+            .rfind(|point| point.kind == PointKind::Census);
+        let note = census.map(|point| {
+            let level = words.level(indicator.measure(), point.value).joined();
+            let arguments = [
+                ("year", point.year.to_string().into()),
+                ("level", level.into()),
+            ];
+            (point.year, texts.format("chart-note", &arguments))
+        });
         Self {
             observed: texts.text("chart-observed"),
             projection: texts.text("chart-projection"),
@@ -67,6 +89,8 @@ impl ChartTexts {
             estimate: texts.text("chart-estimate"),
             paper: texts.text("chart-paper"),
             cut_axis: texts.text("chart-cut-axis"),
+            target: texts.text("chart-target"),
+            note,
             phase_in: texts.format("chart-phase-in", &years),
         }
     }
@@ -77,10 +101,11 @@ fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
     series: &MainSeries,
+    pointed: Option<i32>,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
     let phase = phase_in(&props.results.scenario);
-    let texts = ChartTexts::of(words, props.indicator, phase);
+    let texts = ChartTexts::of(words, props.indicator, phase, &series.observed);
     let of = |values| Series {
         first_year: series.first_year,
         values,
@@ -100,16 +125,28 @@ fn with_chart<R>(
     f(&TwoTier {
         measure: props.indicator.measure(),
         observed: &series.observed,
-        note: None,
+        note: texts
+            .note
+            .as_ref()
+            .map(|(year, label)| PointNote { year: *year, label }),
         observation_ends: series.first_year,
         baseline: of(&series.baseline),
         change,
+        target: props
+            .target
+            .filter(|target| target.indicator == props.indicator)
+            .map(|target| two_tier::Target {
+                year: target.year,
+                value: target.value,
+            }),
         year: props.year,
+        pointed,
         words: two_tier::Words {
             observed: &texts.observed,
             projection: &texts.projection,
             scenario: &texts.scenario,
             baseline: &texts.baseline,
+            target: &texts.target,
             difference: &texts.difference,
             unchanged: &texts.unchanged,
             census: &texts.census,
@@ -131,6 +168,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let size = use_size(&holder);
     let theme = use_chart_theme(props.is_dark);
     let plot = use_mut_ref(|| None::<PlotFrame>);
+    let pointed = use_state_eq(|| None::<i32>);
     let series = use_memo(
         (props.results.clone(), props.area, props.indicator),
         |(results, area, indicator)| MainSeries::of(results, *area, *indicator),
@@ -153,22 +191,25 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             props.results.clone(),
             props.area,
             props.indicator,
-            props.year,
+            (props.year, props.target, *pointed),
             props.is_dark,
             size,
             words.texts.language(),
         );
+        let pointed = *pointed;
         use_effect_with(changes, move |_| {
+            let mut has_chart = false;
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
-                let drawn = with_chart(&props, &words, &series, |chart| {
+                let drawn = with_chart(&props, &words, &series, pointed, |chart| {
                     two_tier::draw(&mut backend, &frame, &theme, &words, chart)
                 });
                 if let Ok(frame) = drawn {
                     place_slider(&slider, &frame, first, last);
                     *plot.borrow_mut() = Some(frame);
+                    has_chart = true;
                 }
             }
-            note_drawn();
+            note_drawn(has_chart);
         });
     }
     let choose_at = {
@@ -199,11 +240,21 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             choose_at(event.client_x());
         }
     };
-    let onpointermove = move |event: PointerEvent| {
-        if event.buttons() & 1 == 1 {
-            choose_at(event.client_x());
+    let onpointermove = {
+        let (plot, pointed) = (plot.clone(), pointed.clone());
+        move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                pointed.set(None);
+                choose_at(event.client_x());
+            } else if event.pointer_type() == "mouse" {
+                let plot = *plot.borrow();
+                let x = f64::from(event.offset_x());
+                let year = plot.filter(|plot| x <= plot.right + 4.0);
+                pointed.set(year.map(|plot| plot.year_at(x)));
+            }
         }
     };
+    let onpointerleave = move |_: PointerEvent| pointed.set(None);
     let onpointerup = {
         let dispatch = dispatch.clone();
         move |_: PointerEvent| dispatch.dispatch(Action::Settle)
@@ -232,7 +283,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     html! {
         <>
             <div class="plot" ref={holder}>
-                <canvas ref={canvas} role="img" aria-label={spoken.clone()} {onpointerdown} {onpointermove} {onpointerup} />
+                <canvas ref={canvas} role="img" aria-label={spoken.clone()} {onpointerdown} {onpointermove} {onpointerup} {onpointerleave} />
                 <input ref={slider} class="year-slider" type="range" name="year" min={first.to_string()} max={last.to_string()} step="1"
                     value={props.year.to_string()} aria-label={words.texts.text("year-chosen")} aria-valuetext={props.year.to_string()}
                     {oninput} onkeyup={settle} />
@@ -285,7 +336,7 @@ const THUMB: f64 = 56.0;
 /// One sentence that says what the chart shows.
 fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String {
     let measure = props.indicator.measure();
-    with_chart(props, words, series, |chart| {
+    with_chart(props, words, series, None, |chart| {
         let summary = summary::Summary::of(chart);
         let level = |value: Option<f64>| {
             value.map_or_else(
@@ -332,40 +383,37 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
             |value| words.level(measure, value).joined(),
         )
     };
-    with_chart(props, words, series, |chart| {
+    with_chart(props, words, series, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
-        html! {
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ texts.text("table-year") }</th>
-                        if has_observed {
-                            <th scope="col">{ texts.text("chart-observed") }</th>
-                        }
-                        <th scope="col">{ texts.text("baseline") }</th>
-                        if is_moved {
-                            <th scope="col">{ texts.text("scenario") }</th>
-                            <th scope="col">{ texts.text("table-difference") }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for row in summary::rows(chart) {
-                        <tr key={row.year} aria-current={(row.year == props.year).then_some("true")}>
-                            <th scope="row">{ row.year }</th>
-                            if has_observed {
-                                <td>{ row.observed.map(|point| level(Some(point.value))).unwrap_or_default() }</td>
-                            }
-                            <td>{ level(row.baseline) }</td>
-                            if is_moved {
-                                <td>{ level(row.scenario) }</td>
-                                <td class="moved">{ row.difference.map(|difference| words.signed(measure, difference)).unwrap_or_default() }</td>
-                            }
-                        </tr>
-                    }
-                </tbody>
-            </table>
+        let mut heads = vec![texts.text("table-year")];
+        if has_observed {
+            heads.push(texts.text("chart-observed"));
         }
+        heads.push(texts.text("baseline"));
+        if is_moved {
+            heads.push(texts.text("scenario"));
+            heads.push(texts.text("table-difference"));
+        }
+        let rows = summary::rows(chart).map(|row| {
+            let mut cells = Vec::with_capacity(4);
+            if has_observed {
+                let value = row.observed.map(|point| level(Some(point.value)));
+                cells.push(value.unwrap_or_default());
+            }
+            cells.push(level(row.baseline));
+            if is_moved {
+                cells.push(level(row.scenario));
+                let difference = row.difference.map(|value| words.signed(measure, value));
+                cells.push(difference.unwrap_or_default());
+            }
+            Row {
+                head: row.year.to_string(),
+                cells,
+                is_chosen: row.year == props.year,
+            }
+        });
+        let changed = if has_observed { 3 } else { 2 };
+        table::table(&heads, Some(changed), rows)
     })
 }

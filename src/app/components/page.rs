@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::address::{read_query, use_address};
+use crate::app::articles::use_article;
 use crate::app::browser::{self, key};
-use crate::app::components::ages::Ages;
+use crate::app::components::article::Article;
 use crate::app::components::claim::{ClaimLine, Definition};
 use crate::app::components::context::{Dispatch, Shared, Words};
 use crate::app::components::foot::Foot;
@@ -18,9 +19,11 @@ use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
 use crate::app::components::main_chart::MainChart;
+use crate::app::components::multiples::Places;
 use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
 use crate::app::components::sheet::Sheet;
+use crate::app::components::side::Side;
 use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
@@ -32,7 +35,7 @@ use crate::policy::catalogue::levers;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::Document;
 use crate::scenario::document::stamp::{Stamp, rounded_results};
-use crate::scenario::document::view::View;
+use crate::scenario::document::view::{Page as Shown, View};
 use crate::scenario::link::{Form, write};
 use crate::scenario::run::Comparison;
 use crate::scenario::setting::Base;
@@ -71,6 +74,10 @@ pub fn Page() -> Html {
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);
     let (message, onsay) = use_message();
+    let view = state.document.view;
+    let (article, onarticle) = use_article(view.page, state.language);
+
+    use_top_of_simulator(view.page);
 
     let results = match &standing.outcome {
         Some(Outcome::Results(results)) => Some(results.clone()),
@@ -104,23 +111,27 @@ pub fn Page() -> Html {
         let sheet = sheet.clone();
         move |next, ()| sheet.set(next)
     });
-    let view = state.document.view;
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
         <ContextProvider<Words> context={(*words).clone()}>
-            <Header bay={scenario.bay} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
+            <Header bay={scenario.bay} page={view.page} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
-            <div class="app" data-sheet={sheet.id()}>
-                <Levers scenario={scenario.clone()} sheet={*sheet} {onsheet} />
+            if let Some(arrival) = article {
                 <Notices {remarks} />
-                if let Some(results) = results {
-                    <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
-                        base={scenario.base} horizon={scenario.horizon} />
-                } else if standing.outcome == Some(Outcome::Loading) {
-                    <Waiting {scenario} {view} {arrival} {onagain} />
-                }
-            </div>
+                <Article page={view.page} {arrival} onagain={onarticle} />
+            } else {
+                <div class="app" data-sheet={sheet.id()}>
+                    <Levers scenario={scenario.clone()} sheet={*sheet} {onsheet} />
+                    <Notices {remarks} />
+                    if let Some(results) = results {
+                        <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
+                            base={scenario.base} horizon={scenario.horizon} />
+                    } else if standing.outcome == Some(Outcome::Loading) {
+                        <Waiting {scenario} {view} {arrival} {onagain} />
+                    }
+                </div>
+            }
         </ContextProvider<Words>>
         </ContextProvider<Dispatch>>
     }
@@ -162,10 +173,11 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 <Definition {bay} {indicator} />
                 <Pickers {view} {bay} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} />
+                <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>
-            <Ages results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
         </>
     }
 }
@@ -252,6 +264,17 @@ fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Disp
     );
 }
 
+/// From an article back to the simulator's top: how far down a text was read says nothing about a chart.
+#[hook]
+fn use_top_of_simulator(page: Shown) {
+    let before = use_mut_ref(|| page);
+    use_effect_with(page, move |&page| {
+        if before.replace(page) != page && page == Shown::Simulator {
+            browser::scroll_to_top();
+        }
+    });
+}
+
 /// A short message, and the way to say one; it goes by itself.
 #[hook]
 fn use_message() -> (String, Callback<String>) {
@@ -299,12 +322,17 @@ fn use_device_is_dark() -> bool {
 fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
     let theme = if is_dark { "dark" } else { "light" };
     use_memo(theme, |theme| browser::set_root("data-theme", Some(theme)));
-    let bay = state.document.bay();
+    let (bay, page) = (state.document.bay(), state.document.view.page);
     let texts = texts.clone();
-    use_effect_with((state.language, bay), move |(language, bay)| {
+    use_effect_with((state.language, bay, page), move |(language, bay, page)| {
         browser::set_root("lang", Some(language.tag()));
-        let name = texts.family("bay", bay.id());
-        browser::set_title(&texts.format("app-title", &[("bay", name.into())]));
+        browser::set_title(&if *page == Shown::Simulator {
+            let name = texts.family("bay", bay.id());
+            texts.format("app-title", &[("bay", name.into())])
+        } else {
+            let name = texts.family("page", page.id());
+            texts.format("page-title", &[("page", name.into())])
+        });
     });
     let is_first = use_mut_ref(|| true);
     use_effect_with((state.language, state.theme), move |(language, theme)| {

@@ -45,7 +45,9 @@ fn a_coarse_band_comes_first_and_is_refined() {
     let commands = conductor.begin(1000, 31, looked(11, &[9]), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
     assert_eq!(counts(&jobs), [64, 256, 1000]);
-    let first = jobs.iter().position(|job| matches!(job, Job::Quantiles { .. }));
+    let first = jobs
+        .iter()
+        .position(|job| matches!(job, Job::Quantiles { .. }));
     assert!(first.is_some_and(|first| first <= 4), "{first:?}");
     let mut next = 0;
     for job in &jobs {
@@ -85,7 +87,11 @@ fn another_result_asks_for_its_percentiles_only() {
 
     let commands = conductor.look(looked(2, &[3, 9]), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
-    assert_eq!(counts(&jobs), [64, 64], "another area has other percentiles");
+    assert_eq!(
+        counts(&jobs),
+        [64, 64],
+        "another area has other percentiles"
+    );
 }
 
 #[test]
@@ -132,7 +138,9 @@ fn no_piece_of_work_sorts_for_long() {
     let mut last = 0;
     for job in &jobs {
         if let Job::Quantiles {
-            years, trajectories, ..
+            years,
+            trajectories,
+            ..
         } = job
         {
             assert!(years.len() == 1 || years.len() as u32 * trajectories <= SORTED);

@@ -6,6 +6,7 @@ use crate::app::state::{Remark, ThemeChoice};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
+use crate::scenario::document::view::Page;
 use crate::scenario::link::Reading;
 use crate::scenario::setting::{Base, Reference, Scope, Shock, Timing};
 
@@ -70,6 +71,8 @@ pub enum Action {
     Settle,
     /// Shows another bay. Each keeps its own levers; base, horizon and result stay.
     OpenBay(Bay),
+    /// Opens the simulator or an article.
+    OpenPage(Page),
     /// Chooses a year.
     ChooseYear(i32),
     /// Chooses the result in the main chart.

@@ -55,6 +55,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
             },
         ),
         Action::OpenBay(bay) => open_bay(state, bay),
+        Action::OpenPage(page) => set_view(state, |document| document.view.page = page),
         Action::Settle => state.gesture.is_some().then(|| State {
             gesture: None,
             ..State::clone(state)

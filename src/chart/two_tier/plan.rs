@@ -193,6 +193,10 @@ fn gutter(
         12.0,
         false,
     );
+    let target = chart.target.map_or(0.0, |target| {
+        let value = numerals.value(target.value, chart.measure);
+        text::width(&format!("{} {value}", chart.words.target), 12.0, false)
+    });
     let changed = chart.change.map_or(0.0, |change| {
         let scenario = value(change.scenario);
         // Narrow screens leave the scenario's name to the weight of its figure.
@@ -206,7 +210,7 @@ fn gutter(
         });
         text::width(&scenario, size, true).max(text::width(&difference, difference_size, true))
     });
-    let needed = LABEL_GAP + baseline.max(changed);
+    let needed = LABEL_GAP + baseline.max(changed).max(target);
     let (least, share) = if frame.compact {
         (80.0, 0.3)
     } else {
@@ -246,7 +250,8 @@ fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
             .map(|(_, value)| value)
             .chain(band_values(change.scenario_bands))
     });
-    range(observed.chain(baseline).chain(changed)).unwrap_or((0.0, 0.0))
+    let target = chart.target.map(|target| target.value);
+    range(observed.chain(baseline).chain(changed).chain(target)).unwrap_or((0.0, 0.0))
 }
 
 fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {

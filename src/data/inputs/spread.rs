@@ -5,19 +5,21 @@ use std::path::Path;
 
 use super::{PlaceFacts, Sources};
 use crate::data::pack::{
-    CountrySpread, FlowSpread, PlaceSpread, RangeRecord, ShockSpread, SpreadRecord,
+    CountrySpread, FlowSpread, LevelSpread, RangeRecord, ShockSpread, SpreadRecord,
 };
 use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row, Table};
 
 /// What a scope's quantities are described by: scope, quantity, parameters.
-const KNOWN: [(&str, &str, &[&str]); 9] = [
+const KNOWN: [(&str, &str, &[&str]); 11] = [
     ("country", "fertility", &["phi", "sd"]),
     ("country", "mortality", &["sd"]),
     ("bay", "domestic_in", &["phi", "sd_bay", "sd_place"]),
     ("bay", "domestic_out", &["phi", "sd_bay", "sd_place"]),
     ("bay", "abroad_in", &["phi", "sd_bay", "sd_place"]),
     ("bay", "abroad_out", &["phi", "sd_bay", "sd_place"]),
+    ("bay", "domestic_level", &["sd"]),
+    ("bay", "abroad_level", &["sd"]),
     ("place", "domestic_level", &["sd"]),
     ("place", "abroad_level", &["sd"]),
     (
@@ -84,10 +86,11 @@ pub(super) fn load(
             domestic_out: flow("domestic_out")?,
             abroad_in: flow("abroad_in")?,
             abroad_out: flow("abroad_out")?,
+            levels: values.levels("bay", bay.id())?,
             places: bay
                 .places()
                 .iter()
-                .map(|place| values.place(*place))
+                .map(|place| values.levels("place", place.id()))
                 .collect::<Result<_, _>>()?,
             shock,
         };
@@ -179,11 +182,11 @@ impl<'a> Values<'a> {
         })
     }
 
-    fn place(&self, place: Place) -> Result<PlaceSpread, DataError> {
-        let get = |quantity| self.get("place", place.id(), quantity, "sd");
-        Ok(PlaceSpread {
-            domestic_level_sd: get("domestic_level")?,
-            abroad_level_sd: get("abroad_level")?,
+    fn levels(&self, scope: &str, id: &str) -> Result<LevelSpread, DataError> {
+        let get = |quantity| self.get(scope, id, quantity, "sd");
+        Ok(LevelSpread {
+            domestic_sd: get("domestic_level")?,
+            abroad_sd: get("abroad_level")?,
         })
     }
 

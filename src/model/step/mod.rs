@@ -8,6 +8,7 @@ mod birth;
 mod exchange;
 mod leave;
 mod status;
+mod talent;
 mod wanted;
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};

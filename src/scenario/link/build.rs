@@ -67,6 +67,8 @@ pub const APPLIED: &[Feature] = &[
     Feature::Shock,
     Feature::Reference,
     Feature::PlaceView,
+    Feature::Target,
+    Feature::Pages,
     Feature::Language,
 ];
 
