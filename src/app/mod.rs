@@ -12,6 +12,8 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
 pub mod driver;
+#[cfg(target_arch = "wasm32")]
+mod engine;
 pub mod ensemble;
 pub mod entry;
 pub mod formula;

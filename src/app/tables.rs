@@ -1,5 +1,7 @@
 //! A bay's tables, fetched from the page's own host when the bay is first shown.
 
+use std::cell::RefCell;
+
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -11,6 +13,18 @@ use crate::data::{bay_tables, receive, world};
 
 /// Folder of the packs beside the page, as `cargo xtask build` lays them out.
 const FOLDER: &str = "bays";
+
+thread_local! {
+    /// The packs as they came, for workers.
+    static PACKS: RefCell<[Option<Uint8Array>; Bay::ALL.len()]> =
+        const { RefCell::new([const { None }; Bay::ALL.len()]) };
+}
+
+/// A bay's tables as they were fetched.
+#[must_use]
+pub fn packed(bay: Bay) -> Option<Uint8Array> {
+    PACKS.with_borrow(|packs| packs[bay as usize].clone())
+}
 
 /// Why a bay's tables are not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +79,14 @@ pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
         let (requests, redraw) = (requests.clone(), redraw.clone());
         spawn_local(async move {
             let fetched = fetch(&file, cache).await;
-            let received = fetched
-                .map_err(|_| Failure::Missing)
-                .and_then(|bytes| receive(bay, &bytes).map_err(|_| Failure::Damaged));
+            let received = fetched.map_err(|_| Failure::Missing).and_then(|bytes| {
+                receive(bay, &bytes).map_err(|_| Failure::Damaged)?;
+                let pack = Uint8Array::from(&bytes[..]);
+                PACKS.with_borrow_mut(|packs| packs[bay as usize] = Some(pack));
+                Ok(())
+            });
             requests.borrow_mut()[bay as usize] = match received {
-                Ok(_) => Request::None,
+                Ok(()) => Request::None,
                 Err(failure) => Request::Failed(failure),
             };
             redraw.force_update();

@@ -37,4 +37,5 @@ mod waiting;
 
 pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;
+pub use headline::FIGURES;
 pub use page::Page;
