@@ -555,7 +555,11 @@ impl Engine {
                 if let Some(run) = self.run.as_mut().filter(|run| !run.is_measured) {
                     run.is_measured = true;
                     let trajectories = f64::from(run.wish.draws.trajectories);
-                    measure("bayflow:ensemble", run.begun, &[("trajectories", trajectories)]);
+                    measure(
+                        "bayflow:ensemble",
+                        run.begun,
+                        &[("trajectories", trajectories)],
+                    );
                 }
                 let check = self.shown.check.map(|check| check.to_string());
                 browser::set_root("data-ensemble", check.as_deref());
