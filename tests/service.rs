@@ -181,7 +181,8 @@ fn what_can_not_be_done_is_refused_in_words() {
     };
     for (task, body) in [
         (trajectories(&assignment, u32::MAX, 2), &[][..]),
-        (trajectories(&assignment, 0, 1), b"no tables"),
+        (trajectories(&assignment, 0, 1), b"\x05\0\0\0other"),
+        (trajectories(&assignment, 0, 1), b"\x06\0\0\0other"),
         (Task::Quantiles { trajectories: 0 }, &[]),
         (Task::Quantiles { trajectories: 3 }, &[0; 16]),
     ] {

@@ -142,7 +142,7 @@ struct Engine {
     conductor: Conductor,
     started: BTreeMap<u32, Started>,
     module: Option<Module>,
-    module_tables: [bool; Bay::ALL.len()],
+    module_packs: [usize; Bay::ALL.len()],
     run: Option<Run>,
     looked: View3,
     /// Percentiles that are on their way, by area and indicator.
@@ -189,7 +189,7 @@ impl Engine {
                 conductor: Conductor::new(workers::useful()),
                 started: BTreeMap::new(),
                 module: None,
-                module_tables: [false; Bay::ALL.len()],
+                module_packs: [0; Bay::ALL.len()],
                 run: None,
                 looked: (Area::Bay, View::default().indicator, None),
                 open: BTreeMap::new(),
@@ -433,9 +433,16 @@ impl Engine {
         })
     }
 
-    fn tables(&self) -> Option<(Bay, Uint8Array)> {
-        let bay = self.run.as_ref()?.assignment.scenario.bay;
-        Some((bay, packed(bay)?))
+    /// The packs of the bay beyond those that were given, which are counted.
+    fn packs(&self, given: &mut [usize; Bay::ALL.len()]) -> Vec<Uint8Array> {
+        let Some(run) = &self.run else {
+            return Vec::new();
+        };
+        let bay = run.assignment.scenario.bay;
+        let all = packed(bay);
+        let new = all[given[bay as usize].min(all.len())..].to_vec();
+        given[bay as usize] = all.len();
+        new
     }
 
     fn send(&mut self, worker: u32, request: u32, job: &Job) -> bool {
@@ -444,15 +451,8 @@ impl Engine {
         };
         let message = match job {
             Job::Slice(slice) => {
-                let tables = self.tables().filter(|(bay, _)| {
-                    !core::mem::replace(&mut started.tables[*bay as usize], true)
-                });
-                self.slice(
-                    request,
-                    slice.start,
-                    slice.len() as u32,
-                    tables.map(|(_, pack)| pack).as_ref(),
-                )
+                let packs = self.packs(&mut started.packs);
+                self.slice(request, slice.start, slice.len() as u32, &packs)
             }
             Job::Quantiles {
                 indicator, years, ..
@@ -468,11 +468,11 @@ impl Engine {
         request: u32,
         first: u32,
         count: u32,
-        tables: Option<&Uint8Array>,
+        packs: &[Uint8Array],
     ) -> Option<Uint8Array> {
         let assignment = &self.run.as_ref()?.assignment;
         Some(messages::trajectories(
-            request, assignment, first, count, tables,
+            request, assignment, first, count, packs,
         ))
     }
 
@@ -615,16 +615,11 @@ async fn bits(
             }
             match job {
                 Job::Slice(slice) => {
-                    let tables = engine.tables().filter(|(bay, _)| {
-                        !core::mem::replace(&mut engine.module_tables[*bay as usize], true)
-                    });
+                    let mut given = engine.module_packs;
+                    let packs = engine.packs(&mut given);
+                    engine.module_packs = given;
                     let first = slice.start + after;
-                    engine.slice(
-                        request,
-                        first,
-                        (slice.end - first).min(BIT),
-                        tables.map(|(_, pack)| pack).as_ref(),
-                    )?
+                    engine.slice(request, first, (slice.end - first).min(BIT), &packs)?
                 }
                 Job::Quantiles {
                     indicator, years, ..

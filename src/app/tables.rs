@@ -8,21 +8,23 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCache, RequestInit, Response};
 use yew::prelude::*;
 
+use crate::data::pack::{BayEntry, BayPack};
 use crate::data::place::Bay;
-use crate::data::{bay_tables, receive, world};
+use crate::data::{DamagedPack, bay_tables, has_tables, receive, receive_rest, world};
+use crate::scenario::setting::Base;
 
 /// Folder of the packs beside the page, as `cargo xtask build` lays them out.
 const FOLDER: &str = "bays";
 
 thread_local! {
-    /// The packs as they came, for workers.
-    static PACKS: RefCell<[Option<Uint8Array>; Bay::ALL.len()]> =
-        const { RefCell::new([const { None }; Bay::ALL.len()]) };
+    /// The packs as they came, for workers: of each bay its tables, then its further bases.
+    static PACKS: RefCell<[Vec<Uint8Array>; Bay::ALL.len()]> =
+        const { RefCell::new([const { Vec::new() }; Bay::ALL.len()]) };
 }
 
-/// A bay's tables as they were fetched.
+/// The packs of a bay that are here, in the order in which they can be received.
 #[must_use]
-pub fn packed(bay: Bay) -> Option<Uint8Array> {
+pub fn packed(bay: Bay) -> Vec<Uint8Array> {
     PACKS.with_borrow(|packs| packs[bay as usize].clone())
 }
 
@@ -56,12 +58,15 @@ enum Request {
     Failed(Failure),
 }
 
-/// Sees to it that a bay's tables arrive; the callback asks for them once more.
+/// Sees to it that a bay's tables arrive with a base; the callback asks for them once more.
 #[hook]
-pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
+pub fn use_tables(bay: Bay, base: Base) -> (Arrival, Callback<()>) {
     let requests = use_mut_ref(|| [Request::None; Bay::ALL.len()]);
+    // The base that is wanted now: it may change while a request is open.
+    let wanted = use_mut_ref(|| base);
+    *wanted.borrow_mut() = base;
     let redraw = use_force_update();
-    let arrival = if bay_tables(bay).is_some() || file(bay).is_none() {
+    let arrival = if has_tables(bay, base.id()) || entry(bay).is_none() {
         Arrival::Here
     } else {
         match requests.borrow()[bay as usize] {
@@ -70,21 +75,21 @@ pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
         }
     };
     let ask = use_callback((), move |(bay, cache): (Bay, RequestCache), ()| {
-        let Some(file) = file(bay) else { return };
-        if requests.borrow()[bay as usize] == Request::Open {
+        if entry(bay).is_none() || requests.borrow()[bay as usize] == Request::Open {
             return;
         }
         requests.borrow_mut()[bay as usize] = Request::Open;
         redraw.force_update();
-        let (requests, redraw) = (requests.clone(), redraw.clone());
+        let (requests, wanted, redraw) = (requests.clone(), wanted.clone(), redraw.clone());
         spawn_local(async move {
-            let fetched = fetch(&file, cache).await;
-            let received = fetched.map_err(|_| Failure::Missing).and_then(|bytes| {
-                receive(bay, &bytes).map_err(|_| Failure::Damaged)?;
-                let pack = Uint8Array::from(&bytes[..]);
-                PACKS.with_borrow_mut(|packs| packs[bay as usize] = Some(pack));
-                Ok(())
-            });
+            let mut received = Ok(());
+            if bay_tables(bay).is_none() {
+                received = bring(bay, BayEntry::file, receive, cache).await;
+            }
+            let is_whole = |wanted: Base| has_tables(bay, wanted.id());
+            if received.is_ok() && !is_whole(*wanted.borrow()) {
+                received = bring(bay, BayEntry::rest_file, receive_rest, cache).await;
+            }
             requests.borrow_mut()[bay as usize] = match received {
                 Ok(()) => Request::None,
                 Err(failure) => Request::Failed(failure),
@@ -94,8 +99,8 @@ pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
     });
     {
         let ask = ask.clone();
-        use_effect_with(bay, move |&bay| {
-            if bay_tables(bay).is_none() {
+        use_effect_with((bay, base), move |&(bay, base)| {
+            if !has_tables(bay, base.id()) {
                 ask.emit((bay, RequestCache::Default));
             }
         });
@@ -105,11 +110,28 @@ pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
     (arrival, again)
 }
 
-/// The address of a bay's tables, relative to the page; `None` if this build has none.
-fn file(bay: Bay) -> Option<String> {
-    let mut entries = world().bays.iter();
-    let entry = entries.find(|entry| entry.bay == bay.id())?;
-    Some(format!("{FOLDER}/{}", entry.file()))
+/// Takes in what was fetched of a bay.
+type Receive = fn(Bay, &[u8]) -> Result<&'static BayPack, DamagedPack>;
+
+/// Fetches one file of a bay and takes it in.
+async fn bring(
+    bay: Bay,
+    name: fn(&BayEntry) -> String,
+    receive: Receive,
+    cache: RequestCache,
+) -> Result<(), Failure> {
+    let entry = entry(bay).ok_or(Failure::Missing)?;
+    let fetched = fetch(&format!("{FOLDER}/{}", name(entry)), cache).await;
+    let bytes = fetched.map_err(|_| Failure::Missing)?;
+    receive(bay, &bytes).map_err(|_| Failure::Damaged)?;
+    let pack = Uint8Array::from(&bytes[..]);
+    PACKS.with_borrow_mut(|packs| packs[bay as usize].push(pack));
+    Ok(())
+}
+
+/// Where a bay's tables are; `None` if this build has none.
+fn entry(bay: Bay) -> Option<&'static BayEntry> {
+    world().bays.iter().find(|entry| entry.bay == bay.id())
 }
 
 /// A file beside the page.

@@ -22,7 +22,8 @@ pub fn place(staging: &Path, page: &str) -> Result<String> {
     let read =
         |path: &Path| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let mut script = read(&glue_path)?;
-    script.push(b'\n');
+    // Trunk makes the glue smaller, its last semicolon too.
+    script.extend(b";\n");
     script.extend(read(&workspace::root().join("static").join("worker.js"))?);
     let module = read(&module_path)?;
     let name = name(&script, &module);

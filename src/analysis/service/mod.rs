@@ -64,8 +64,8 @@ pub struct Assignment {
 /// What a worker is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Task {
-    /// Runs trajectories. The body is the tables of the scenario's bay, or nothing if the worker was given them before;
-    /// that of the answer holds the trajectories' hashes (`u64`), then [`Layout::rows`] rows of one `f32` each.
+    /// Runs trajectories. The body is those packs of the scenario's bay, each behind its length (`u32`), that the worker
+    /// was not given before; that of the answer holds the trajectories' hashes (`u64`), then [`Layout::rows`] rows of one `f32` each.
     Trajectories {
         /// Of what.
         assignment: Assignment,

@@ -2,7 +2,8 @@
 
 use crate::analysis::ensemble::{Ensemble, Part, quantiles};
 use crate::analysis::service::{Answer, Assignment, Layout, QUANTILES, Task, message, read};
-use crate::data::receive;
+use crate::data::place::Bay;
+use crate::data::{bay_tables, receive, receive_rest};
 
 /// Answers requests, one after the other; keeps the last ensemble that it was asked for.
 #[derive(Debug, Default)]
@@ -35,11 +36,9 @@ impl Server {
         assignment: Assignment,
         first: u32,
         count: u32,
-        tables: &[u8],
+        packs: &[u8],
     ) -> Result<Vec<u8>, String> {
-        if !tables.is_empty() {
-            receive(assignment.scenario.bay, tables).map_err(|error| error.to_string())?;
-        }
+        take_in(assignment.scenario.bay, packs)?;
         let end = first
             .checked_add(count)
             .ok_or("trajectories beyond the last number")?;
@@ -54,6 +53,22 @@ impl Server {
         let part = ensemble.run(first..end);
         Ok(handed_over(layout, &part))
     }
+}
+
+/// Takes in a bay's packs: first its tables, then its further bases.
+fn take_in(bay: Bay, mut packs: &[u8]) -> Result<(), String> {
+    while let Some((length, rest)) = packs.split_first_chunk::<4>() {
+        let (pack, rest) = rest
+            .split_at_checked(u32::from_le_bytes(*length) as usize)
+            .ok_or("a pack is cut off")?;
+        let take = match bay_tables(bay) {
+            None => receive,
+            Some(_) => receive_rest,
+        };
+        take(bay, pack).map_err(|error| error.to_string())?;
+        packs = rest;
+    }
+    Ok(())
 }
 
 fn prepared(assignment: Assignment) -> Result<(Assignment, Layout, Ensemble), String> {

@@ -72,7 +72,7 @@ pub fn Page() -> Html {
     use_surroundings(&state, &words.texts, is_dark);
     let address = use_address(&state, &dispatch);
     let scenario = state.scenario();
-    let (arrival, onagain) = use_tables(scenario.bay);
+    let (arrival, onagain) = use_tables(scenario.bay, scenario.base);
     let standing = use_simulation(&scenario, arrival);
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);

@@ -46,23 +46,27 @@ pub fn said(message: &Uint8Array) -> Said {
     }
 }
 
-/// The request for trajectories; with the bay's tables for a worker that has not got them.
+/// The request for trajectories; with those packs of the bay that the worker has not got.
 #[must_use]
 pub fn trajectories(
     request: u32,
     assignment: &Assignment,
     first: u32,
     count: u32,
-    tables: Option<&Uint8Array>,
+    packs: &[Uint8Array],
 ) -> Uint8Array {
     let task = Task::Trajectories {
         assignment: assignment.clone(),
         first,
         count,
     };
-    let (buffer, at) = with_room(request, &task, tables.map_or(0, Uint8Array::length));
-    if let Some(tables) = tables {
-        buffer.set(tables, at);
+    let room = packs.iter().map(|pack| 4 + pack.length()).sum();
+    let (buffer, mut at) = with_room(request, &task, room);
+    for pack in packs {
+        let length = pack.length();
+        buffer.subarray(at, at + 4).copy_from(&length.to_le_bytes());
+        buffer.set(pack, at + 4);
+        at += 4 + length;
     }
     buffer
 }

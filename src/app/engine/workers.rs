@@ -43,8 +43,8 @@ pub struct Started {
     worker: Worker,
     _onmessage: Closure<dyn FnMut(MessageEvent)>,
     _onerror: Closure<dyn FnMut(web_sys::Event)>,
-    /// The bays whose tables it was given.
-    pub tables: [bool; Bay::ALL.len()],
+    /// How many packs of each bay it was given.
+    pub packs: [usize; Bay::ALL.len()],
 }
 
 impl Started {
@@ -68,7 +68,7 @@ impl Started {
             worker,
             _onmessage: onmessage,
             _onerror: onerror,
-            tables: [false; Bay::ALL.len()],
+            packs: [0; Bay::ALL.len()],
         })
     }
 
