@@ -69,11 +69,20 @@ impl Words {
     /// written, else signed.
     #[must_use]
     pub fn ends(&self, measure: Measure, (low, high): (f64, f64)) -> (String, String) {
-        let size = |value: f64| self.change(measure, value).1.joined();
+        let sizes = |near: f64, far: f64| {
+            let [near, far] = [near, far].map(|value| self.change(measure, value).1);
+            // A unit that both have is said once.
+            let least = if near.unit == far.unit {
+                near.number
+            } else {
+                near.joined()
+            };
+            (least, far.joined())
+        };
         if low >= 0.0 {
-            (size(low), size(high))
+            sizes(low, high)
         } else if high <= 0.0 {
-            (size(high), size(low))
+            sizes(high, low)
         } else {
             (self.signed(measure, low), self.signed(measure, high))
         }

@@ -17,6 +17,8 @@ use crate::scenario::document::view::Target;
 const SIZE: f64 = 24.0;
 /// Steps over the whole axis.
 const STEPS: f64 = 200.0;
+/// The finest step, in any unit.
+const FINEST: f64 = 1e-4;
 
 #[derive(Properties, PartialEq)]
 pub struct TargetHandleProps {
@@ -115,7 +117,10 @@ pub fn TargetHandle(props: &TargetHandleProps) -> Html {
 /// A step: a power of ten, or twice or five times one, of which the axis has some hundreds.
 fn step(plot: &PlotFrame) -> f64 {
     let least = (plot.level.1 - plot.level.0) / STEPS;
-    let power = 10_f64.powf(least.log10().floor());
+    let mut power = FINEST;
+    while 10.0 * power <= least {
+        power *= 10.0;
+    }
     [1.0, 2.0, 5.0, 10.0]
         .map(|times| times * power)
         .into_iter()

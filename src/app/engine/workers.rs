@@ -21,12 +21,13 @@ pub fn useful() -> usize {
     if !has_workers || script().is_none() {
         return 0;
     }
+    // One core is left to the page: on two, a second worker costs a moved slider a frame. A browser that doesn't say
+    // counts as having two.
     let cores = window.navigator().hardware_concurrency();
-    // A browser that doesn't say counts as two.
-    if cores.is_finite() && cores >= 1.0 {
-        cores.min(MOST) as usize
+    if cores > 2.0 {
+        (cores - 1.0).min(MOST) as usize
     } else {
-        2
+        1
     }
 }
 
