@@ -7,7 +7,7 @@ mod store;
 mod workers;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::{Interval, Timeout};
@@ -140,13 +140,13 @@ type View3 = (Area, crate::model::indicator::Indicator, Option<Target>);
 /// The ensemble that runs, and what computes it.
 struct Engine {
     conductor: Conductor,
-    started: BTreeMap<u32, Started>,
+    started: Vec<(u32, Started)>,
     module: Option<Module>,
     module_packs: [usize; Bay::ALL.len()],
     run: Option<Run>,
     looked: View3,
     /// Percentiles that are on their way, by area and indicator.
-    open: BTreeMap<(usize, usize), Open>,
+    open: Vec<((usize, usize), Open)>,
     watch: Option<Interval>,
     reported: f64,
     show: Box<dyn Fn(Ensemble)>,
@@ -162,7 +162,8 @@ struct Run {
     begun: f64,
     /// Whether the time that it took is noted.
     is_measured: bool,
-    found: BTreeMap<(usize, usize), Found>,
+    /// By area and indicator.
+    found: Vec<((usize, usize), Found)>,
 }
 
 /// Percentiles of which some years have come.
@@ -187,12 +188,12 @@ impl Engine {
         Rc::new_cyclic(|own| {
             RefCell::new(Self {
                 conductor: Conductor::new(workers::useful()),
-                started: BTreeMap::new(),
+                started: Vec::new(),
                 module: None,
                 module_packs: [0; Bay::ALL.len()],
                 run: None,
                 looked: (Area::Bay, View::default().indicator, None),
-                open: BTreeMap::new(),
+                open: Vec::new(),
                 watch: None,
                 reported: 0.0,
                 show: Box::new(show),
@@ -240,7 +241,7 @@ impl Engine {
             store: Store::new(layout),
             begun: now,
             is_measured: false,
-            found: BTreeMap::new(),
+            found: Vec::new(),
         });
         let own = self.own.clone();
         self.watch = Some(Interval::new(WATCH, move || {
@@ -301,12 +302,12 @@ impl Engine {
             match command {
                 Command::Start { worker } => match self.start(worker) {
                     Some(started) => {
-                        self.started.insert(worker, started);
+                        self.started.push((worker, started));
                     }
                     None => open.extend(self.conductor.pool.died(worker, now())),
                 },
                 Command::Stop { worker } => {
-                    self.started.remove(&worker);
+                    self.started.retain(|(known, _)| *known != worker);
                 }
                 Command::Send {
                     worker,
@@ -405,9 +406,9 @@ impl Engine {
                     found: Found::empty(count, of_years),
                 };
                 let key = (area, *indicator);
-                let mut open = self
-                    .open
-                    .remove(&key)
+                let known = self.open.iter().position(|(of, _)| *of == key);
+                let mut open = known
+                    .map(|index| self.open.swap_remove(index).1)
                     .filter(|open| open.asked == *trajectories)
                     .unwrap_or(fresh);
                 for (_, body) in bodies {
@@ -415,9 +416,10 @@ impl Engine {
                 }
                 open.years += years.len();
                 if open.years < of_years {
-                    self.open.insert(key, open);
+                    self.open.push((key, open));
                 } else {
-                    run.found.insert(key, open.found);
+                    run.found.retain(|(of, _)| *of != key);
+                    run.found.push((key, open.found));
                     self.publish();
                 }
             }
@@ -446,9 +448,10 @@ impl Engine {
     }
 
     fn send(&mut self, worker: u32, request: u32, job: &Job) -> bool {
-        let Some(mut started) = self.started.remove(&worker) else {
+        let Some(index) = self.started.iter().position(|(known, _)| *known == worker) else {
             return false;
         };
+        let (_, mut started) = self.started.swap_remove(index);
         let message = match job {
             Job::Slice(slice) => {
                 let packs = self.packs(&mut started.packs);
@@ -459,7 +462,7 @@ impl Engine {
             } => self.percentiles(request, *indicator, years.clone()),
         };
         let is_sent = message.is_some_and(|message| started.post(&message));
-        self.started.insert(worker, started);
+        self.started.push((worker, started));
         is_sent
     }
 
@@ -499,7 +502,7 @@ impl Engine {
             return;
         };
         let scenario = &run.assignment.scenario;
-        let found: BTreeMap<usize, Found> = run
+        let found: Vec<(usize, Found)> = run
             .found
             .iter()
             .filter(|((of, _), _)| *of == area)
