@@ -228,6 +228,27 @@ table = Table
 table-year = Year
 table-difference = Difference
 
+## How sure
+
+interval = { $low } to { $high }
+interval-80 = 80% interval
+caveat-interval = 80% interval { $low } to { $high }. { $caveat }
+ensemble-label = Progress of the intervals
+ensemble-running = { $done } of { $wanted } trajectories
+ensemble-stopped = Stopped after { $done } of { $wanted } trajectories
+ensemble-complete = Intervals from { $count } trajectories, seed { $seed }, check value
+ensemble-failed = This browser could not compute the intervals; the lines and figures are not affected.
+ensemble-stop = Stop
+ensemble-resume = Go on
+goal-label = Target for { $result } in { $year }
+goal-none = none
+goal-chance = chance of at least this much: { $chance }
+goal-clear = Remove the target
+goal-wrong = That is not a number; the target stays as it was.
+goal-handle = Target for { $result } in { $year }
+percent-least = under 1%
+percent-most = over 99%
+
 ## Ages
 
 ages-title = { $total } people by age and status, { $place } { $year }

@@ -228,6 +228,27 @@ table = 数据表
 table-year = 年份
 table-difference = 与基准之差
 
+## 把握有多大
+
+interval = { $low } 至 { $high }
+interval-80 = 80% 区间
+caveat-interval = 80% 区间为 { $low } 至 { $high }。{ $caveat }
+ensemble-label = 区间的计算进度
+ensemble-running = 已算 { $done } / { $wanted } 条轨迹
+ensemble-stopped = 停在 { $done } / { $wanted } 条轨迹
+ensemble-complete = 区间出自 { $count } 条轨迹，种子 { $seed }，校验值
+ensemble-failed = 此浏览器未能算出区间；曲线与数字不受影响。
+ensemble-stop = 停止
+ensemble-resume = 继续
+goal-label = { $year } 年{ $result }的目标
+goal-none = 未设
+goal-chance = 达到或超过的概率：{ $chance }
+goal-clear = 取消目标
+goal-wrong = 这不是数字，目标保持不变。
+goal-handle = { $year } 年{ $result }的目标
+percent-least = 不到 1%
+percent-most = 超过 99%
+
 ## 年龄
 
 ages-title = { $year } 年{ $place } { $total }人的年龄与身份

@@ -7,6 +7,7 @@ pub mod draws;
 pub mod ensemble;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
+pub mod service;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speed;
 #[cfg(not(target_arch = "wasm32"))]

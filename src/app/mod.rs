@@ -12,6 +12,9 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
 pub mod driver;
+#[cfg(target_arch = "wasm32")]
+mod engine;
+pub mod ensemble;
 pub mod entry;
 pub mod formula;
 #[cfg(target_arch = "wasm32")]
@@ -22,9 +25,11 @@ pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]
 mod number;
+pub mod pool;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
 pub mod span;
+pub mod spread;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;

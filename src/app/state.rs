@@ -95,6 +95,8 @@ pub enum Gesture {
     Shock,
     /// The chosen year moves.
     Year,
+    /// The target moves.
+    Target,
 }
 
 /// What the page knows. The results are not here: they follow from the scenario.

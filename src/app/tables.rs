@@ -1,5 +1,7 @@
 //! A bay's tables, fetched from the page's own host when the bay is first shown.
 
+use std::cell::RefCell;
+
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -13,6 +15,18 @@ use crate::scenario::setting::Base;
 
 /// Folder of the packs beside the page, as `cargo xtask build` lays them out.
 const FOLDER: &str = "bays";
+
+thread_local! {
+    /// The packs as they came, for workers: of each bay its tables, then its further bases.
+    static PACKS: RefCell<[Vec<Uint8Array>; Bay::ALL.len()]> =
+        const { RefCell::new([const { Vec::new() }; Bay::ALL.len()]) };
+}
+
+/// The packs of a bay that are here, in the order in which they can be received.
+#[must_use]
+pub fn packed(bay: Bay) -> Vec<Uint8Array> {
+    PACKS.with_borrow(|packs| packs[bay as usize].clone())
+}
 
 /// Why a bay's tables are not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +124,8 @@ async fn bring(
     let fetched = fetch(&format!("{FOLDER}/{}", name(entry)), cache).await;
     let bytes = fetched.map_err(|_| Failure::Missing)?;
     receive(bay, &bytes).map_err(|_| Failure::Damaged)?;
+    let pack = Uint8Array::from(&bytes[..]);
+    PACKS.with_borrow_mut(|packs| packs[bay as usize].push(pack));
     Ok(())
 }
 

@@ -1,7 +1,9 @@
 //! The four bays and their twenty places.
 
+use serde::{Deserialize, Serialize};
+
 /// A bay area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bay {
     /// New York.
     Ny,
@@ -70,7 +72,7 @@ impl Bay {
 }
 
 /// A place: the smallest area that is projected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// `nyc`, a place of the New York bay.
     Nyc,

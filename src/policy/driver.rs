@@ -1,7 +1,9 @@
 //! Conditions that are not policy: fertility, life expectancy, arrivals, a shock.
 
+use serde::{Deserialize, Serialize};
+
 /// Conditions that are not policy; percent of the baseline path, 100 = baseline.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Drivers {
     /// Fertility at every age, percent.
     pub tfr: f64,
@@ -16,7 +18,7 @@ pub struct Drivers {
 }
 
 /// A shock to migration: fewer arrive, more leave. Moves within the country feel half of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Shock {
     /// First year.
     pub year: i32,

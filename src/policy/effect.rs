@@ -1,9 +1,11 @@
 //! The forms in which a lever's setting turns into an effect on one target.
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::pack::{EffectRecord, Form, LeverBayRecord, LeverRecord, TargetRecord};
 
 /// Which value of an effect's interval to use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Effect {
     /// 10th percentile.
     Low,

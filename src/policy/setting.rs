@@ -1,10 +1,12 @@
 //! One lever's setting: how far, where, when.
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::place::{Bay, Place};
 use crate::policy::effect::Effect;
 
 /// Where a setting holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Scope {
     /// Every place of a bay in which the lever acts.
     Bay(Bay),
@@ -13,7 +15,7 @@ pub enum Scope {
 }
 
 /// A lever's position.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Amount {
     /// In the lever's own unit.
     Native(f64),
@@ -22,7 +24,7 @@ pub enum Amount {
 }
 
 /// When and how strongly a setting works; `None` falls back to the scenario's shared value, then to the default.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Timing {
     /// First year in which the setting moves.
     pub start: Option<i32>,
@@ -33,7 +35,7 @@ pub struct Timing {
 }
 
 /// One lever's setting in one scope.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LeverSetting {
     /// Index into the catalogue.
     pub lever: usize,

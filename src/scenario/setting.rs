@@ -1,5 +1,7 @@
 //! What a person has set: bay, base, horizon, drivers and levers with their timing.
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::place::Bay;
 use crate::policy::apply::DefaultTiming;
 pub use crate::policy::driver::{Drivers, Shock};
@@ -7,7 +9,7 @@ pub use crate::policy::effect::Effect;
 pub use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
 
 /// Which statistics a projection starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Base {
     /// The 2020 census round carried to the last observed year.
     #[default]
@@ -37,7 +39,7 @@ impl Base {
 }
 
 /// What the scenario is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Reference {
     /// Today's levers under the scenario's own drivers.
     #[default]
@@ -88,7 +90,7 @@ pub const SHOCK_DEPTHS: core::ops::RangeInclusive<f64> = 0.0..=100.0;
 pub const SHOCK_LENGTHS: core::ops::RangeInclusive<u32> = 1..=50;
 
 /// Everything that decides the numbers of one bay's run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// The bay.
     pub bay: Bay,

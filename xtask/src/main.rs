@@ -4,6 +4,7 @@ mod articles;
 mod bench;
 mod check;
 mod compress;
+mod engine;
 mod fit;
 mod packs;
 mod page;

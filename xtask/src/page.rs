@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
-use crate::{articles, compress, packs, process, progress, seal, sizes, styles, workspace};
+use crate::{articles, compress, engine, packs, process, progress, seal, sizes, styles, workspace};
 
 /// Set-up, then the build.
 pub fn build_with_setup() -> Result<()> {
@@ -45,6 +45,7 @@ pub fn finish() -> Result<()> {
         .with_context(|| format!("cannot read {}", path.display()))?;
     let page = styles::join(&staging, &page)?;
     let page = packs::place(&staging, &page)?;
+    let page = engine::place(&staging, &page)?;
     let page = articles::place(&staging, &page)?;
     let page = seal::seal(&page)?;
     std::fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))

@@ -24,7 +24,7 @@ use crate::scenario::setting::{Drivers, Reference, Scenario};
 use batch::Batch;
 
 pub use batch::{Engine, Numbers, WIDTH};
-pub use outcome::{Bound, MergeError, Outcome, Series};
+pub use outcome::{Bound, MergeError, Outcome, Series, digest_of};
 pub use part::{DamagedPart, Part};
 pub use quantile::{PERCENTILES, Quantiles, quantiles};
 #[cfg(not(target_arch = "wasm32"))]
@@ -105,7 +105,8 @@ impl Shape {
     }
 
     /// Position of an area (counted among all, the bay last), if it is kept.
-    const fn area(&self, area: usize) -> Option<usize> {
+    #[must_use]
+    pub const fn area(&self, area: usize) -> Option<usize> {
         match self.keep {
             Keep::Everything => Some(area),
             Keep::Bay if area == self.places.len() => Some(0),
@@ -113,8 +114,9 @@ impl Shape {
         }
     }
 
-    /// Position of a kept area's baseline value.
-    const fn position(&self, area: usize, year: usize, indicator: usize) -> usize {
+    /// Position of a kept area's baseline value; what the scenario adds stands behind it.
+    #[must_use]
+    pub const fn position(&self, area: usize, year: usize, indicator: usize) -> usize {
         ((area * self.years() + year) * Indicator::ALL.len() + indicator) * SERIES
     }
 }

@@ -61,6 +61,16 @@ pub enum MergeError {
     Foreign,
 }
 
+/// The check value of an ensemble (see [`Outcome::digest`]) from its trajectories' hashes, little-endian, in order.
+#[must_use]
+pub fn digest_of(hashes: impl IntoIterator<Item = [u8; 8]>) -> Digest {
+    let mut hasher = Xxh3::new();
+    for hash in hashes {
+        hasher.update(&hash);
+    }
+    Digest::from(hasher.digest())
+}
+
 impl Outcome {
     /// Puts parts together, in whatever order they came; their trajectories must begin at 0 and have no gap.
     ///
@@ -100,13 +110,8 @@ impl Outcome {
     /// on, place by place, of every indicator the baseline's and the scenario's value.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        let mut hasher = Xxh3::new();
-        for part in &self.parts {
-            for hash in part.hashes() {
-                hasher.update(&hash.to_le_bytes());
-            }
-        }
-        Digest::from(hasher.digest())
+        let hashes = self.parts.iter().flat_map(Part::hashes);
+        digest_of(hashes.map(|hash| hash.to_le_bytes()))
     }
 
     /// The values of all trajectories, in their order; `None` for an area or a year that is not kept.

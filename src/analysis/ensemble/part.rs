@@ -46,8 +46,11 @@ impl Part {
     }
 
     /// One value (its position as in [`Shape`]) of every trajectory.
+    ///
+    /// # Panics
+    /// If the shape has no such position.
     #[must_use]
-    pub(super) fn row(&self, position: usize) -> &[f32] {
+    pub fn row(&self, position: usize) -> &[f32] {
         let width = self.hashes.len();
         &self.values[position * width..(position + 1) * width]
     }

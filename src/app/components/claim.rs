@@ -4,11 +4,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::app::components::context::{Shared, Words, use_words};
+use crate::app::components::context::{Shared, Words, use_spread, use_words};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::locale::Language;
 use crate::app::main_series::has_own_results;
 use crate::app::number::Direction;
+use crate::app::spread::{Of, Spread};
+use crate::chart::series::Level;
 use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
@@ -33,6 +35,7 @@ impl Claim {
         area: Area,
         indicator: Indicator,
         year: i32,
+        spread: Option<&Spread>,
     ) -> Self {
         let texts = &words.texts;
         let measure = indicator.measure();
@@ -92,10 +95,33 @@ impl Claim {
             (false, true, _) => "caveat-baseline-drivers",
             _ => "caveat",
         };
-        Self {
-            sentence,
-            caveat: texts.text(caveat),
-        }
+        let of = if is_changed {
+            Of::Difference
+        } else {
+            Of::Scenario
+        };
+        let interval = spread
+            .filter(|_| direction != Direction::Same || !is_changed)
+            .and_then(|spread| spread.interval(indicator, year, Level::Eighty, of));
+        let caveat = texts.text(caveat);
+        let caveat = match interval {
+            None => caveat,
+            Some((low, high)) => {
+                let (low, high) = if is_changed {
+                    words.ends(measure, (low, high))
+                } else {
+                    let level = |value| words.level(measure, value).joined();
+                    (level(low), level(high))
+                };
+                let values = [
+                    ("low", low.into()),
+                    ("high", high.into()),
+                    ("caveat", caveat.into()),
+                ];
+                texts.format("caveat-interval", &values)
+            }
+        };
+        Self { sentence, caveat }
     }
 }
 
@@ -129,12 +155,14 @@ pub struct ClaimProps {
 #[component]
 pub fn ClaimLine(props: &ClaimProps) -> Html {
     let words = use_words();
+    let spread = use_spread(props.area);
     let claim = Claim::of(
         &words,
         &props.results,
         props.area,
         props.indicator,
         props.year,
+        spread.as_deref(),
     );
     let oncopy = {
         let text = format!("{} {}", claim.sentence, claim.caveat);

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::app::locale::{Language, Texts};
 use crate::app::number::{Direction, Figure, Numbers};
+use crate::app::spread::{Percent, Spread};
 use crate::app::state::Store;
 use crate::chart::numerals::{Numerals, Tick};
 use crate::data::place::Bay;
@@ -61,6 +62,47 @@ impl Words {
             Direction::Up => format!("+{}", figure.joined()),
             Direction::Down => format!("−{}", figure.joined()),
             Direction::Same => self.numbers.plain(0.0, 0),
+        }
+    }
+
+    /// The ends of an interval of differences: sizes where both lie on one side of zero, as the change beside it is
+    /// written, else signed.
+    #[must_use]
+    pub fn ends(&self, measure: Measure, (low, high): (f64, f64)) -> (String, String) {
+        let sizes = |near: f64, far: f64| {
+            let [near, far] = [near, far].map(|value| self.change(measure, value).1);
+            // A unit that both have is said once.
+            let least = if near.unit == far.unit {
+                near.number
+            } else {
+                near.joined()
+            };
+            (least, far.joined())
+        };
+        if low >= 0.0 {
+            sizes(low, high)
+        } else if high <= 0.0 {
+            sizes(high, low)
+        } else {
+            (self.signed(measure, low), self.signed(measure, high))
+        }
+    }
+
+    /// The same in one piece.
+    #[must_use]
+    pub fn interval(&self, measure: Measure, interval: (f64, f64)) -> String {
+        let (low, high) = self.ends(measure, interval);
+        let ends = [("low", low.into()), ("high", high.into())];
+        self.texts.format("interval", &ends)
+    }
+
+    /// A share of trajectories.
+    #[must_use]
+    pub fn chance(&self, share: f64) -> String {
+        match Percent::of(share) {
+            Percent::Least => self.texts.text("percent-least"),
+            Percent::Of(percent) => format!("{percent}%"),
+            Percent::Most => self.texts.text("percent-most"),
         }
     }
 
@@ -130,6 +172,20 @@ impl<T> Deref for Shared<T> {
     fn deref(&self) -> &T {
         &self.0
     }
+}
+
+/// How sure the results are that are shown, as far as that is known.
+#[derive(Clone, PartialEq, Default)]
+pub struct Known(pub Option<Shared<Spread>>);
+
+/// What is known of an area.
+///
+/// # Panics
+/// Outside the page's providers.
+#[hook]
+pub fn use_spread(area: Area) -> Option<Shared<Spread>> {
+    let Known(spread) = use_context().expect("the page provides what is known");
+    spread.filter(|spread| spread.area == area)
 }
 
 /// The reader's words.

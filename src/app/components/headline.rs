@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, use_dispatch, use_words};
+use crate::app::components::context::{Shared, use_dispatch, use_spread, use_words};
 use crate::app::components::play::Play;
 use crate::app::number::Direction;
+use crate::app::spread::{Of, whisker};
 use crate::app::state::Action;
+use crate::chart::series::Level;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::run::Comparison;
@@ -69,6 +71,7 @@ fn FigureButton(props: &FigureProps) -> Html {
     };
     let value = value_of(&props.results.projection);
     let baseline = value_of(&props.results.reference);
+    let spread = use_spread(props.area);
     let onclick = move |_| dispatch.dispatch(Action::ChooseResult(indicator));
     let measure = indicator.measure();
     let figure = value.map(|value| words.level(measure, value));
@@ -76,6 +79,9 @@ fn FigureButton(props: &FigureProps) -> Html {
         (Some(value), Some(baseline)) => words.change(measure, value - baseline),
         _ => words.change(measure, 0.0),
     };
+    let interval = spread
+        .filter(|_| change.0 != Direction::Same)
+        .and_then(|spread| spread.interval(indicator, props.year, Level::Eighty, Of::Difference));
     let (arrow, class, spoken) = match change.0 {
         Direction::Up => ("▲", "change", "change-up"),
         Direction::Down => ("▼", "change", "change-down"),
@@ -103,8 +109,36 @@ fn FigureButton(props: &FigureProps) -> Html {
                     <span class="arrow" aria-hidden="true">{ arrow }</span>
                     <span class="hidden">{ words.texts.text(spoken) }</span>
                     { change.1.joined() }
+                    if let Some(interval) = interval {
+                        <span class="hidden">{ words.texts.text("interval-80") }</span>
+                        <span class="interval" data-interval="">{ words.interval(measure, interval) }</span>
+                    }
                 }
             </span>
+            if let (Some(interval), Some(value), Some(baseline)) = (interval, value, baseline) {
+                { whisker_of(interval, value - baseline) }
+            }
         </button>
+    }
+}
+
+/// Half of a whisker's width; its middle is zero.
+const HALF: f64 = 70.0;
+/// Between a whisker's ends and its edges.
+const EDGE: f64 = 4.0;
+
+/// The interval as a bar, its middle value as a dot, zero as a tick.
+fn whisker_of(interval: (f64, f64), change: f64) -> Html {
+    let Some((low, dot, high)) = whisker(interval, change, HALF - EDGE) else {
+        return html! {};
+    };
+    let at = |place: f64| format!("{:.1}", HALF + place);
+    html! {
+        <svg class="whisker" viewBox="0 0 140 8" preserveAspectRatio="xMinYMid meet" aria-hidden="true">
+            <path class="line" d="M0 4H140" />
+            <path class="zero" d="M70 0V8" />
+            <rect x={at(low)} y="2.5" width={format!("{:.1}", high - low)} height="3" />
+            <circle cx={at(dot)} cy="4" r="3" />
+        </svg>
     }
 }

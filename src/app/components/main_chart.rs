@@ -1,17 +1,21 @@
 //! The main chart on a canvas, with the chosen year as a native slider over its handle.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
+use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
 use crate::app::components::table::{self, Row, Twin};
+use crate::app::components::target_handle::{TargetHandle, place_handle};
 use crate::app::frame::note_drawn;
 use crate::app::main_series::{MainSeries, has_own_results, phase_in};
+use crate::app::spread::{BandValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
-use crate::chart::series::{Observed, PointKind, Series};
+use crate::chart::series::{Band, Level, Observed, PointKind, Series};
 use crate::chart::summary;
 use crate::chart::two_tier::{self, Change, PhaseIn, PointNote, TwoTier};
 use crate::model::indicator::Indicator;
@@ -96,11 +100,37 @@ impl ChartTexts {
     }
 }
 
+/// How sure the chart's figures are, as far as that is known.
+#[derive(Default, PartialEq)]
+struct Certainty {
+    scenario: Vec<BandValues>,
+    difference: Vec<BandValues>,
+    /// The ends of the difference's interval, year by year.
+    spread: Option<Shared<Spread>>,
+}
+
+impl Certainty {
+    fn of(spread: Option<&Shared<Spread>>, indicator: Indicator) -> Self {
+        let bands = |of| spread.map_or_else(Vec::new, |spread| spread.bands(indicator, of));
+        Self {
+            scenario: bands(Of::Scenario),
+            difference: bands(Of::Difference),
+            spread: spread.cloned(),
+        }
+    }
+
+    fn interval(&self, words: &Words, props: &MainChartProps) -> Option<String> {
+        let spread = self.spread.as_ref()?;
+        let ends = spread.interval(props.indicator, props.year, Level::Eighty, Of::Difference)?;
+        Some(words.interval(props.indicator.measure(), ends))
+    }
+}
+
 /// Hands the chart to `f`; it borrows from the series and the words.
 fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
-    series: &MainSeries,
+    (series, certainty): (&MainSeries, &Certainty),
     pointed: Option<i32>,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
@@ -110,12 +140,16 @@ fn with_chart<R>(
         first_year: series.first_year,
         values,
     };
+    let scenario_bands: Vec<Band<'_>> = certainty.scenario.iter().map(BandValues::band).collect();
+    let difference_bands: Vec<Band<'_>> =
+        certainty.difference.iter().map(BandValues::band).collect();
+    let interval = certainty.interval(words, props);
     let change = has_own_results(&props.results).then(|| Change {
         scenario: of(&series.scenario),
-        scenario_bands: &[],
+        scenario_bands: &scenario_bands,
         difference: of(&series.difference),
-        difference_bands: &[],
-        interval: None,
+        difference_bands: &difference_bands,
+        interval: interval.as_deref(),
         phase_in: phase.map(|(from, to)| PhaseIn {
             from,
             to,
@@ -173,6 +207,11 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         (props.results.clone(), props.area, props.indicator),
         |(results, area, indicator)| MainSeries::of(results, *area, *indicator),
     );
+    let spread = use_spread(props.area);
+    let certainty = use_memo((spread.clone(), props.indicator), |(spread, indicator)| {
+        Certainty::of(spread.as_ref(), *indicator)
+    });
+    let handle = use_node_ref();
     let first = props.results.projection.first_year();
     let last = props.results.projection.last_year();
     {
@@ -180,18 +219,20 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             results: props.results.clone(),
             ..*props
         };
-        let (canvas, slider, plot, series, words) = (
+        let (canvas, slider, handle, plot, series, certainty, words) = (
             canvas.clone(),
             slider.clone(),
+            handle.clone(),
             plot.clone(),
             series.clone(),
+            certainty.clone(),
             words.clone(),
         );
         let changes = (
             props.results.clone(),
             props.area,
             props.indicator,
-            (props.year, props.target, *pointed),
+            (props.year, props.target, *pointed, spread),
             props.is_dark,
             size,
             words.texts.language(),
@@ -200,11 +241,12 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         use_effect_with(changes, move |_| {
             let mut has_chart = false;
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
-                let drawn = with_chart(&props, &words, &series, pointed, |chart| {
+                let drawn = with_chart(&props, &words, (&series, &certainty), pointed, |chart| {
                     two_tier::draw(&mut backend, &frame, &theme, &words, chart)
                 });
                 if let Ok(frame) = drawn {
                     place_slider(&slider, &frame, first, last);
+                    place_handle(&handle, &frame, props.target);
                     *plot.borrow_mut() = Some(frame);
                     has_chart = true;
                 }
@@ -271,14 +313,18 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         }
     };
     let settle = move |_: KeyboardEvent| dispatch.dispatch(Action::Settle);
-    let spoken = spoken(&words, props, &series);
+    let target = props
+        .target
+        .filter(|target| target.indicator == props.indicator);
+    let spoken = spoken(&words, props, (&series, &certainty));
     let table = {
         let props = MainChartProps {
             results: props.results.clone(),
             ..*props
         };
         let words = words.clone();
-        Callback::from(move |()| table(&props, &words, &series))
+        let certainty = Rc::clone(&certainty);
+        Callback::from(move |()| table(&props, &words, (&series, &certainty)))
     };
     html! {
         <>
@@ -288,6 +334,9 @@ pub fn MainChart(props: &MainChartProps) -> Html {
                     value={props.year.to_string()} aria-label={words.texts.text("year-chosen")} aria-valuetext={props.year.to_string()}
                     {oninput} onkeyup={settle} />
                 <span class="pill-ring" aria-hidden="true"></span>
+                if let Some(target) = target {
+                    <TargetHandle {target} node={handle} {plot} />
+                }
             </div>
             <Twin title={words.texts.text("table")} {table} />
         </>
@@ -334,9 +383,9 @@ fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
 const THUMB: f64 = 56.0;
 
 /// One sentence that says what the chart shows.
-fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String {
+fn spoken(words: &Words, props: &MainChartProps, known: (&MainSeries, &Certainty)) -> String {
     let measure = props.indicator.measure();
-    with_chart(props, words, series, None, |chart| {
+    with_chart(props, words, known, None, |chart| {
         let summary = summary::Summary::of(chart);
         let level = |value: Option<f64>| {
             value.map_or_else(
@@ -374,7 +423,7 @@ fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String 
     })
 }
 
-fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
+fn table(props: &MainChartProps, words: &Words, known: (&MainSeries, &Certainty)) -> Html {
     let texts = &words.texts;
     let measure = props.indicator.measure();
     let level = |value: Option<f64>| {
@@ -383,7 +432,8 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
             |value| words.level(measure, value).joined(),
         )
     };
-    with_chart(props, words, series, None, |chart| {
+    let spread = known.1.spread.as_ref();
+    with_chart(props, words, known, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
         let mut heads = vec![texts.text("table-year")];
@@ -394,6 +444,9 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
         if is_moved {
             heads.push(texts.text("scenario"));
             heads.push(texts.text("table-difference"));
+            if spread.is_some() {
+                heads.push(texts.text("interval-80"));
+            }
         }
         let rows = summary::rows(chart).map(|row| {
             let mut cells = Vec::with_capacity(4);
@@ -406,6 +459,12 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
                 cells.push(level(row.scenario));
                 let difference = row.difference.map(|value| words.signed(measure, value));
                 cells.push(difference.unwrap_or_default());
+                if let Some(spread) = spread {
+                    let ends =
+                        spread.interval(props.indicator, row.year, Level::Eighty, Of::Difference);
+                    let ends = ends.map(|ends| words.interval(measure, ends));
+                    cells.push(ends.unwrap_or_default());
+                }
             }
             Row {
                 head: row.year.to_string(),

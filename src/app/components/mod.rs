@@ -3,6 +3,7 @@
 mod ages;
 mod amount;
 mod article;
+mod certainty;
 mod choices;
 mod claim;
 mod context;
@@ -33,8 +34,11 @@ mod side;
 mod slider_row;
 mod surface;
 mod table;
+mod target;
+mod target_handle;
 mod waiting;
 
 pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;
+pub use headline::FIGURES;
 pub use page::Page;

@@ -12,8 +12,9 @@ use crate::app::address::{read_query, use_address};
 use crate::app::articles::use_article;
 use crate::app::browser::{self, key};
 use crate::app::components::article::Article;
+use crate::app::components::certainty::CertaintyLine;
 use crate::app::components::claim::{ClaimLine, Definition};
-use crate::app::components::context::{Dispatch, Shared, Words};
+use crate::app::components::context::{Dispatch, Known, Shared, Words};
 use crate::app::components::foot::Foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
@@ -24,7 +25,9 @@ use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
 use crate::app::components::sheet::Sheet;
 use crate::app::components::side::Side;
+use crate::app::components::target::TargetField;
 use crate::app::components::waiting::Waiting;
+use crate::app::engine::{Controls, Ensemble, use_ensemble};
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
@@ -83,6 +86,8 @@ pub fn Page() -> Html {
         Some(Outcome::Results(results)) => Some(results.clone()),
         _ => None,
     };
+    let draws = state.document.draws;
+    let (ensemble, controls) = use_ensemble(results.as_ref(), draws, view);
     let mut remarks = state.remarks.clone();
     if let Some(Outcome::Failed(error)) = &standing.outcome {
         remarks.push(Remark::CannotRun {
@@ -125,8 +130,11 @@ pub fn Page() -> Html {
                     <Levers scenario={scenario.clone()} sheet={*sheet} {onsheet} />
                     <Notices {remarks} />
                     if let Some(results) = results {
-                        <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
-                            base={scenario.base} horizon={scenario.horizon} />
+                        <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
+                            <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check}
+                                is_same={state.is_same} base={scenario.base} horizon={scenario.horizon} seed={draws.seed}
+                                {ensemble} {controls} />
+                        </ContextProvider<Known>>
                     } else if standing.outcome == Some(Outcome::Loading) {
                         <Waiting {scenario} {view} {arrival} {onagain} />
                     }
@@ -148,6 +156,9 @@ struct ChartsProps {
     is_same: bool,
     base: Base,
     horizon: i32,
+    seed: u32,
+    ensemble: Ensemble,
+    controls: Controls,
 }
 
 /// Everything that shows results. Year and place are kept within what these results have: until those of a new horizon
@@ -174,6 +185,9 @@ fn Charts(props: &ChartsProps) -> Html {
                 <Definition {bay} {indicator} />
                 <Pickers {view} {bay} base={props.base} horizon={props.horizon} />
                 <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} />
+                <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
+                <CertaintyLine progress={props.ensemble.progress} check={props.ensemble.check} seed={props.seed}
+                    onstop={props.controls.onstop.clone()} onresume={props.controls.onresume.clone()} />
                 <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>

@@ -7,6 +7,7 @@ use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::document::view::Page;
+use crate::scenario::document::view::Target;
 use crate::scenario::link::Reading;
 use crate::scenario::setting::{Base, Reference, Scope, Shock, Timing};
 
@@ -79,6 +80,8 @@ pub enum Action {
     ChooseResult(Indicator),
     /// Chooses the bay or one of its places.
     ChoosePlace(Area),
+    /// Sets a target, or takes it away; its value is clamped to the range.
+    SetTarget(Option<Target>),
     /// Chooses the statistics that the projection starts from.
     ChooseBase(Base),
     /// Chooses the last year.

@@ -74,6 +74,12 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
             set_view(state, |document| document.view.indicator = indicator)
         }
         Action::ChoosePlace(area) => set_view(state, |document| document.view.area = area),
+        Action::SetTarget(target) => {
+            set_view(state, |document| document.view.target = target).map(|next| State {
+                gesture: target.map(|_| Gesture::Target),
+                ..next
+            })
+        }
         Action::ChooseBase(base) => set_scenario(
             state,
             &Scenario {

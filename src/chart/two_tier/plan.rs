@@ -73,6 +73,7 @@ impl Plan {
             upper,
             lower,
             handle: Area::default(),
+            level: (0.0, 1.0),
         };
         let middle = plot
             .x_of(f64::from(chart.year))
@@ -88,6 +89,7 @@ impl Plan {
 
         let (low, high) = level_range(chart);
         let level = Axis::level(chart.measure, low, high, intervals(&upper, 48.0));
+        plot.level = (level.min(), level.max());
         let negligible = NEGLIGIBLE * low.abs().max(high.abs());
         let difference = difference_range(chart)
             .filter(|(low, high)| low.abs().max(high.abs()) > negligible)

@@ -70,6 +70,7 @@ pub const APPLIED: &[Feature] = &[
     Feature::Target,
     Feature::Pages,
     Feature::Language,
+    Feature::Draws,
 ];
 
 /// What a build can read and apply.

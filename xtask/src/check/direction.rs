@@ -66,7 +66,7 @@ pub fn check() -> Result<()> {
 struct Place {
     /// The module's path: `["data", "place"]` for src/data/place.rs, empty for src/lib.rs and the programs.
     module: Vec<String>,
-    /// The page, which may name web crates.
+    /// The page or its worker, which may name web crates.
     in_page: bool,
 }
 
@@ -78,7 +78,8 @@ impl Place {
             .map(|part| part.to_string_lossy().into_owned())
             .collect::<Vec<_>>();
         let first = module.first().cloned().unwrap_or_default();
-        let in_page = first == "app" || first == "main";
+        let is_worker = module == ["bin", "bayflow-worker"];
+        let in_page = first == "app" || first == "main" || is_worker;
         if module.last().is_some_and(|last| last == "mod") {
             module.pop();
         }
@@ -144,7 +145,9 @@ fn walk(tokens: TokenStream, place: &Place, depth: usize, found: &mut Vec<Fault>
                 if !place.in_page && is_web(&name) {
                     found.push(Fault {
                         line: ident.span().start().line,
-                        what: format!("`{name}` is a web crate: only src/app may name it"),
+                        what: format!(
+                            "`{name}` is a web crate: only src/app and the worker may name it"
+                        ),
                     });
                 }
                 if let Some(rest) = after_root(&tokens[at..], depth) {
@@ -295,6 +298,8 @@ mod tests {
         assert_eq!(lines("lib.rs", text), [2, 3]);
         assert_eq!(lines("app/charts.rs", text), NONE);
         assert_eq!(lines("main.rs", text), NONE);
+        assert_eq!(lines("bin/bayflow-worker.rs", text), NONE);
+        assert_eq!(lines("bin/bayflow.rs", text), [2, 3]);
     }
 
     #[test]

@@ -65,6 +65,8 @@ fn lint_wasm() -> Result<()> {
         "--lib",
         "--bin",
         "bayflow-page",
+        "--bin",
+        "bayflow-worker",
     ]);
     if workspace::root().join("tests").join("wasm.rs").is_file() {
         clippy.args(["--test", "wasm"]);
