@@ -22,6 +22,10 @@ bay-tab-ny = New York
 bay-tab-sf = San Francisco
 bay-tab-tokyo = Tokyo
 bay-tab-gba = Greater Bay
+all-bays = Four bays
+all-bays-in = four bay areas
+compare = Compare
+compare-what = The four bays side by side, with the same levers
 place-nyc = New York City
 place-ny_rest = Rest of New York
 place-silicon_valley = Silicon Valley
@@ -102,6 +106,8 @@ unit-persons = persons
 unit-points = percentage points
 unit-points-short = pt
 unit-per-hundred = per 100 aged 15–64
+unit-per-thousand = per thousand residents
+unit-index = (base year = 100)
 unit-years = years
 unit-years-short = yr
 unit-per-km2 = per km²
@@ -169,6 +175,17 @@ definition-degree-tokyo = Tertiary means junior college and above here; the bays
 definition-degree-gba = Tertiary means junior college and above here; the bays in the United States count from a bachelor’s degree on.
 definition-tertiary = Of those aged 25 and over.
 
+## Comparison of bays
+
+compare-claim = By { $year } the same levers change { $result } most upwards in { $most } ({ $high }) and least in { $least } ({ $low })
+compare-baseline = Baseline for { $year }: { $result } in the four bays
+compare-caveat = Each lever goes the same part of each bay’s own way from today’s value to the policy end; a bay set apart keeps its own setting. A projection under assumptions, not a forecast.
+compare-table = Results and change in { $year }
+compare-table-what = First the scenario, then its difference to the bay’s own baseline
+compare-differs = definitions differ
+compare-definitions = Compare the changes, not the levels.
+compare-definitions-what = Foreign means born abroad in the United States, of foreign nationality in China and Japan. Tertiary means a bachelor’s degree or above in the United States; China and Japan count from junior college on.
+
 ## Pickers
 
 pick-result = Result
@@ -176,6 +193,10 @@ results-people = People
 results-structure = Structure
 results-flows = Flows a year
 pick-place = Place
+pick-scale = Scale
+scale-absolute = In its unit
+scale-index = Index
+scale-per1000 = Per 1,000 people
 pick-horizon = Horizon
 pick-base = Base
 whole-bay = Whole bay
@@ -225,6 +246,10 @@ status-short-student = Student
 ## Levers
 
 levers = Levers
+levers-strength = Common strength
+strength-what = The same strength, from today’s value towards { $end }:
+strength-own = own setting
+strength-inert = no effect here
 levers-moved = { $count } of { $total } moved
 levers-note = A lever changes only the flows and odds it names; at today’s value it changes nothing. Weak evidence looks weak.
 lever-groups = Groups of levers

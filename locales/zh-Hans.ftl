@@ -22,6 +22,10 @@ bay-tab-ny = 纽约
 bay-tab-sf = 旧金山
 bay-tab-tokyo = 东京
 bay-tab-gba = 粤港澳
+all-bays = 四个湾区
+all-bays-in = 四个湾区
+compare = 四湾比较
+compare-what = 四个湾区并列，用同样的杠杆力度
 place-nyc = 纽约市
 place-ny_rest = 纽约其他
 place-silicon_valley = 硅谷
@@ -102,6 +106,8 @@ unit-persons = 人
 unit-points = 个百分点
 unit-points-short = 点
 unit-per-hundred = 每百名15—64岁人口
+unit-per-thousand = 每千居民
+unit-index = （基年为100）
 unit-years = 岁
 unit-years-short = 岁
 unit-per-km2 = 人/平方公里
@@ -169,6 +175,17 @@ definition-degree-tokyo = 高等教育在此指短期大学及以上，美国湾
 definition-degree-gba = 高等教育在此指大专及以上，美国湾区则从本科起计。
 definition-tertiary = 占25岁及以上人口的比例。
 
+## 四湾比较
+
+compare-claim = 到 { $year } 年，同样的杠杆力度下，{ $result }的变化以{ $most }最高（{ $high }），{ $least }最低（{ $low }）
+compare-baseline = 基准方案：四个湾区 { $year } 年的{ $result }
+compare-caveat = 每项杠杆在各湾区都从今值向政策端走同样的一段；单独设定的湾区保留自己的设定。这是假设条件下的推算，不是预测。
+compare-table = { $year } 年的结果与变化
+compare-table-what = 前为情景，后为与本湾区基准之差
+compare-differs = 定义不同
+compare-definitions = 水平不能直接比，变化可以。
+compare-definitions-what = 国际人口：美国按外国出生计，中国和日本按国籍计。高等教育：美国指本科及以上，中国和日本从大专（短期大学）起计。
+
 ## 选择
 
 pick-result = 结果
@@ -176,6 +193,10 @@ results-people = 人数
 results-structure = 结构
 results-flows = 每年流量
 pick-place = 地区
+pick-scale = 尺度
+scale-absolute = 原单位
+scale-index = 指数
+scale-per1000 = 每千居民
 pick-horizon = 推算终年
 pick-base = 基准人口
 whole-bay = 全湾区
@@ -225,6 +246,10 @@ status-short-student = 国际学生
 ## 杠杆
 
 levers = 政策杠杆
+levers-strength = 共同力度
+strength-what = 同样的力度，各湾区从今值向政策端（{ $end }）走同样的一段：
+strength-own = 单独设定
+strength-inert = 不起作用
 levers-moved = { $total } 项，已动 { $count }
 levers-note = 每项杠杆只改变模型中写明的流量与概率；在当前值处不改变任何结果。证据越弱，图上越淡。
 lever-groups = 杠杆分组

@@ -10,6 +10,7 @@ use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
 use bayflow::model::indicator::Indicator;
 use bayflow::policy::catalogue::levers;
+use bayflow::scenario::document::view::Scale;
 use bayflow::scenario::setting::{Base, Reference};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -172,6 +173,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             ["system", "light", "dark"].map(str::to_owned).to_vec(),
         ),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
+        ("scale", ids(Scale::ALL, |scale| scale.id().to_owned())),
         ("status-short", statuses),
         ("lever", lever_ids.clone()),
         ("lever-what", lever_ids),

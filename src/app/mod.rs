@@ -15,7 +15,9 @@ pub mod formula;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 pub mod history;
+pub mod lever_group;
 pub mod lever_setting;
+pub mod lever_strength;
 pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]

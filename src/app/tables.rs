@@ -1,4 +1,4 @@
-//! A bay's tables, fetched from the page's own host when the bay is first shown.
+//! Tables of bays, fetched from the page's own host when a bay is first shown.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -42,19 +42,21 @@ enum Request {
     Failed(Failure),
 }
 
-/// Sees to it that a bay's tables arrive; the callback asks for them once more.
+/// Sees to it that the tables of these bays arrive; the callback asks once more for those that are missing.
 #[hook]
-pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
+pub fn use_tables(bays: &[Bay]) -> (Arrival, Callback<()>) {
     let requests = use_mut_ref(|| [Request::None; Bay::ALL.len()]);
     let redraw = use_force_update();
-    let arrival = if bay_tables(bay).is_some() || file(bay).is_none() {
-        Arrival::Here
-    } else {
+    let is_awaited = |bay: Bay| bay_tables(bay).is_none() && file(bay).is_some();
+    let mut arrival = Arrival::Here;
+    for bay in bays.iter().copied().filter(|bay| is_awaited(*bay)) {
         match requests.borrow()[bay as usize] {
-            Request::Failed(failure) => Arrival::Failed(failure),
-            Request::None | Request::Open => Arrival::Coming,
+            // What failed is said even while others are on their way.
+            Request::Failed(failure) => arrival = Arrival::Failed(failure),
+            Request::None | Request::Open if arrival == Arrival::Here => arrival = Arrival::Coming,
+            Request::None | Request::Open => {}
         }
-    };
+    }
     let ask = use_callback((), move |(bay, cache): (Bay, RequestCache), ()| {
         let Some(file) = file(bay) else { return };
         if requests.borrow()[bay as usize] == Request::Open {
@@ -75,16 +77,26 @@ pub fn use_tables(bay: Bay) -> (Arrival, Callback<()>) {
             redraw.force_update();
         });
     });
-    {
-        let ask = ask.clone();
-        use_effect_with(bay, move |&bay| {
-            if bay_tables(bay).is_none() {
-                ask.emit((bay, RequestCache::Default));
+    let ask_for = use_callback(
+        bays.to_vec(),
+        move |cache: RequestCache, bays: &Vec<Bay>| {
+            for bay in bays
+                .iter()
+                .copied()
+                .filter(|bay| bay_tables(*bay).is_none())
+            {
+                ask.emit((bay, cache));
             }
+        },
+    );
+    {
+        let ask_for = ask_for.clone();
+        use_effect_with(bays.to_vec(), move |_| {
+            ask_for.emit(RequestCache::Default);
         });
     }
     // A damaged copy may lie in the browser's cache.
-    let again = use_callback(bay, move |(), &bay| ask.emit((bay, RequestCache::Reload)));
+    let again = use_callback(ask_for, |(), ask_for| ask_for.emit(RequestCache::Reload));
     (arrival, again)
 }
 

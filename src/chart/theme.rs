@@ -3,6 +3,7 @@
 use plotters_backend::BackendColor;
 use thiserror::Error;
 
+use crate::chart::two_tier::PINS;
 use crate::data::dimension::STATUSES;
 
 /// A colour.
@@ -98,6 +99,8 @@ pub struct Theme {
     pub seal: Color,
     /// Statuses, in the order of [`crate::data::dimension::Status::ALL`].
     pub statuses: [Color; STATUSES],
+    /// Pinned scenarios, by their look.
+    pub pins: [Color; PINS],
     /// CSS list of font families.
     pub family: String,
 }
@@ -138,6 +141,7 @@ impl Theme {
                 color("--st-foreign-tertiary")?,
                 color("--st-student")?,
             ],
+            pins: [color("--pin-1")?, color("--pin-2")?, color("--pin-3")?],
             family: text("--font")?,
         })
     }

@@ -1,5 +1,6 @@
 //! Everything an address holds.
 
+pub mod compare;
 pub mod name;
 pub mod package;
 pub mod stamp;

@@ -25,6 +25,9 @@ const LIGHT: &[(&str, &str)] = &[
     ("--st-foreign", "#EABF80"),
     ("--st-foreign-tertiary", "#96501A"),
     ("--st-student", "#45142F"),
+    ("--pin-1", "#8A4FB5"),
+    ("--pin-2", "#A05A00"),
+    ("--pin-3", "#2F62C9"),
     (
         "--font",
         "system-ui, \"Noto Sans\", \"Noto Sans CJK SC\", sans-serif",
@@ -49,6 +52,9 @@ const DARK: &[(&str, &str)] = &[
     ("--st-foreign", "#6E4E22"),
     ("--st-foreign-tertiary", "#F5A55C"),
     ("--st-student", "#F0D8E6"),
+    ("--pin-1", "#C9A2F0"),
+    ("--pin-2", "#F0B35A"),
+    ("--pin-3", "#9DBDF7"),
     (
         "--font",
         "system-ui, \"Noto Sans\", \"Noto Sans CJK SC\", sans-serif",
@@ -320,6 +326,8 @@ impl Figures {
                     },
                 }),
             }),
+            pins: &[],
+            shared: None,
             year,
             words: words(zh),
         }

@@ -136,10 +136,32 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
         props.indicator,
         props.year,
     );
+    html! {
+        <>
+            <div class="claim">
+                <h1 data-claim="">{ &claim.sentence }</h1>
+                <CopyButton text={format!("{} {}", claim.sentence, claim.caveat)} onsay={props.onsay.clone()} />
+            </div>
+            <p class="caveat">{ &claim.caveat }</p>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct CopyProps {
+    /// What is copied.
+    pub text: AttrValue,
+    /// Tells the reader what happened.
+    pub onsay: Callback<String>,
+}
+
+/// Copies the sentence.
+#[component]
+pub fn CopyButton(props: &CopyProps) -> Html {
+    let words = use_words();
+    let label = words.texts.text("copy-sentence");
     let oncopy = {
-        let text = format!("{} {}", claim.sentence, claim.caveat);
-        let onsay = props.onsay.clone();
-        let texts = words.texts.clone();
+        let (text, onsay, texts) = (props.text.clone(), props.onsay.clone(), words.texts.clone());
         move |_| {
             let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
             spawn_local(async move {
@@ -147,20 +169,13 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
                 onsay.emit(if is_copied {
                     texts.text("copied-sentence")
                 } else {
-                    text
+                    text.to_string()
                 });
             });
         }
     };
     html! {
-        <>
-            <div class="claim">
-                <h1 data-claim="">{ &claim.sentence }</h1>
-                <button type="button" class="icon-button copy" onclick={oncopy} title={words.texts.text("copy-sentence")}
-                    aria-label={words.texts.text("copy-sentence")}><Icon glyph={Glyph::Copy} /></button>
-            </div>
-            <p class="caveat">{ &claim.caveat }</p>
-        </>
+        <button type="button" class="icon-button copy" onclick={oncopy} title={label.clone()} aria-label={label}><Icon glyph={Glyph::Copy} /></button>
     }
 }
 

@@ -5,21 +5,20 @@ use wasm_bindgen::closure::Closure;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::icon::{Glyph, Icon, Seal};
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::locale::Language;
 use crate::app::state::{Action, ThemeChoice};
 use crate::data::place::Bay;
+use crate::scenario::document::Subject;
 use crate::scenario::run::available_bays;
-
-/// The bays in the order of their tabs.
-const TABS: [Bay; 4] = [Bay::Gba, Bay::Tokyo, Bay::Sf, Bay::Ny];
 
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
-    /// The bay that is shown.
-    pub bay: Bay,
+    /// What is shown.
+    pub subject: Subject,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -85,19 +84,27 @@ pub fn Header(props: &HeaderProps) -> Html {
     };
     let share = texts.text("share");
     let offered = available_bays();
-    let bays: Vec<Bay> = TABS
+    let bays: Vec<Bay> = SHOWN_BAYS
         .into_iter()
         .filter(|bay| offered.contains(bay))
         .collect();
+    let can_compare = bays.len() == Bay::ALL.len();
     html! {
         <header class="top">
             <a class="brand" href="?"><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
             <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
                 for bay in bays {
                     <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
-                        aria-current={(bay == props.bay).then_some("page")}
+                        aria-current={(props.subject == Subject::Bay(bay)).then_some("page")}
                         onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::OpenBay(bay))}>
                         { texts.family("bay-tab", bay.id()) }
+                    </button>
+                }
+                if can_compare {
+                    <span class="rule"></span>
+                    <button type="button" data-compare="bays" title={texts.text("compare-what")} aria-current={(props.subject == Subject::Compare).then_some("page")}
+                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::OpenCompare)}>
+                        { texts.text("compare") }
                     </button>
                 }
             </nav>

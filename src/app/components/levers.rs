@@ -1,35 +1,32 @@
 //! The lever panel: the paper's groups in its order, then the drivers; a sheet with three heights on a narrow screen.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::app::components::choices::areas;
-use crate::app::components::context::use_words;
+use crate::app::components::choices::{BAY_MARK, areas, bays, in_tab_order};
+use crate::app::components::context::{Words, use_words};
 use crate::app::components::drivers::{DriverRow, FrameRows, ShockRows};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::lever_row::LeverRow;
-use crate::app::components::pick::Pick;
+use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::sheet::{Grip, Sheet};
-use crate::app::driver::{self, Driver};
-use crate::app::lever_setting::{LeverView, is_moved_anywhere};
+use crate::app::components::strength_row::StrengthRow;
+use crate::app::driver::Driver;
+use crate::app::lever_group::{ADVANCED, DRIVERS, GROUPS, PAPER_GROUPS, count_moved, edited};
+use crate::app::lever_setting::{LeverView, bay_of};
+use crate::app::lever_strength::StrengthView;
 use crate::data::pack::LeverRecord;
-use crate::data::place::Place;
+use crate::data::place::{Bay, Place};
 use crate::policy::catalogue::levers;
-use crate::scenario::setting::{Reference, Scenario, Scope};
-
-/// Groups of the paper's recommendations.
-const PAPER_GROUPS: [u8; 4] = [1, 2, 3, 4];
-/// The panel's fifth group.
-const DRIVERS: u8 = 5;
-/// All of them.
-const GROUPS: [u8; 5] = [1, 2, 3, 4, DRIVERS];
-/// The group of levers that stand among the drivers.
-const ADVANCED: u8 = 0;
+use crate::scenario::document::{Document, Subject};
+use crate::scenario::setting::Scope;
 
 #[derive(Properties, PartialEq)]
 pub struct LeversProps {
-    /// The scenario.
-    pub scenario: Scenario,
+    /// The document whose settings are edited.
+    pub document: Rc<Document>,
     /// How far the sheet is pulled up.
     pub sheet: Sheet,
     /// Pulls the sheet.
@@ -48,30 +45,24 @@ enum Opened {
 pub fn Levers(props: &LeversProps) -> Html {
     let words = use_words();
     let texts = &words.texts;
-    let scenario = &props.scenario;
-    let bay = scenario.bay;
-    let place = use_state_eq(|| None::<Place>);
-    // A place that was chosen in another bay no longer counts.
-    let scope = place
-        .filter(|place| place.bay() == bay)
-        .map_or(Scope::Bay(bay), Scope::Place);
+    let document = &props.document;
+    let chosen_scope = use_state_eq(String::new);
+    let (scopes, scope_id, scope) = scope_of(&words, document, &chosen_scope);
+    let bay = scope.map_or_else(|| document.bay(), bay_of);
+    let scenario = &document.scenario_of(bay);
+    let edited = edited(document);
     let opened = use_state_eq(|| browser::is_wide().then_some(Opened::Lever(0)));
     let panel = use_node_ref();
     let chosen = use_state_eq(|| PAPER_GROUPS[0]);
     // The drivers start folded, unless the link moves one.
     let folded = use_state_eq(|| {
         let mut folded = [false; GROUPS.len()];
-        folded[DRIVERS as usize - 1] = count_moved(scenario, DRIVERS) == 0;
+        folded[DRIVERS as usize - 1] = count_moved(&edited, DRIVERS) == 0;
         folded
     });
-    let scopes = areas(&words, bay);
-    let scope_id = match scope {
-        Scope::Bay(_) => "",
-        Scope::Place(place) => place.id(),
-    };
     let onscope = use_callback((), {
-        let place = place.clone();
-        move |id: String, ()| place.set(Place::from_id(&id))
+        let chosen_scope = chosen_scope.clone();
+        move |id: String, ()| chosen_scope.set(id)
     });
     let toggle = use_callback((*opened, props.onsheet.clone()), {
         let opened = opened.clone();
@@ -101,32 +92,46 @@ pub fn Levers(props: &LeversProps) -> Html {
     let of_paper = levers().iter().filter(|lever| is_of_paper(lever)).count();
     let moved: usize = PAPER_GROUPS
         .into_iter()
-        .map(|group| count_moved(scenario, group))
+        .map(|group| count_moved(&edited, group))
         .sum();
-    let rows = |group: u8| {
-        html! {
-            for (lever, _) in levers().iter().enumerate().filter(|(_, lever)| lever.group == group) {
-                <LeverRow key={lever} view={LeverView::of(scenario, lever, scope)} scopes={scopes.clone()}
-                    onscope={onscope.clone()} is_open={*opened == Some(Opened::Lever(lever))} onopen={onopen.clone()} />
-            }
+    let by_bay = in_tab_order(&edited);
+    let row = |lever: usize| {
+        let is_open = *opened == Some(Opened::Lever(lever));
+        match scope {
+            Some(scope) => html! {
+                <LeverRow key={lever} view={LeverView::of(scenario, lever, scope)} scopes={scopes.clone()} scope_id={scope_id.clone()}
+                    onscope={onscope.clone()} {is_open} onopen={onopen.clone()} />
+            },
+            None => html! {
+                <StrengthRow key={lever} view={StrengthView::of(document, &by_bay, lever)} scopes={scopes.clone()}
+                    onscope={onscope.clone()} {is_open} onopen={onopen.clone()} />
+            },
         }
+    };
+    let rows = |group: u8| {
+        levers()
+            .iter()
+            .enumerate()
+            .filter(move |(_, lever)| lever.group == group)
+            .map(|(lever, _)| row(lever))
+            .collect::<Html>()
     };
     html! {
         <aside ref={panel.clone()} class="levers" aria-label={texts.text("levers")}>
             <Grip {panel} sheet={props.sheet} onsheet={props.onsheet.clone()} />
             <div class="levers-head">
-                <h2>{ texts.text("levers") }</h2>
+                <h2>{ texts.text(if scope.is_some() { "levers" } else { "levers-strength" }) }</h2>
                 <span data-moved={moved.to_string()}>
                     { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }
                 </span>
-                <Pick name="scope" label={texts.text("lever-scope")} value={scope_id} choices={scopes.clone()} onpick={onscope.clone()} />
+                <Pick name="scope" label={texts.text("lever-scope")} value={scope_id.clone()} choices={scopes.clone()} onpick={onscope.clone()} />
             </div>
             <div class="group-tabs" role="group" aria-label={texts.text("lever-groups")}>
                 for group in GROUPS {
                     <button key={group} type="button" data-tab={group.to_string()} aria-pressed={(group == *chosen).to_string()}
                         onclick={let chosen = chosen.clone(); move |_| { chosen.set(group); show_group(group); }}>
                         { texts.family("group-short", &group.to_string()) }
-                        if count_moved(scenario, group) > 0 {
+                        if count_moved(&edited, group) > 0 {
                             <i></i>
                         }
                     </button>
@@ -134,18 +139,18 @@ pub fn Levers(props: &LeversProps) -> Html {
             </div>
             <div class="groups">
                 for group in PAPER_GROUPS {
-                    <Group key={group} {group} count={count_moved(scenario, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
+                    <Group key={group} {group} count={count_moved(&edited, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
                         <ul>{ rows(group) }</ul>
                     </Group>
                 }
-                <Group key={DRIVERS} group={DRIVERS} count={count_moved(scenario, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
+                <Group key={DRIVERS} group={DRIVERS} count={count_moved(&edited, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
                     <ul>
                         for driver in Driver::ALL {
-                            <DriverRow key={driver.id()} {driver} percent={driver.of(&scenario.drivers)}
+                            <DriverRow key={driver.id()} {driver} percent={driver.of(&document.package.drivers)}
                                 is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
                         }
-                        <ShockRows key="shock" shock={scenario.drivers.shock} />
-                        <FrameRows key="frame" reference={scenario.reference} horizon={scenario.horizon} />
+                        <ShockRows key="shock" shock={document.package.drivers.shock} />
+                        <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
                     </ul>
                     if levers().iter().any(|lever| lever.group == ADVANCED) {
                         <h4>{ texts.text("advanced") }</h4>
@@ -163,24 +168,33 @@ fn is_of_paper(lever: &LeverRecord) -> bool {
     PAPER_GROUPS.contains(&lever.group)
 }
 
-/// How many rows of a group are off today's value.
-fn count_moved(scenario: &Scenario, group: u8) -> usize {
-    let own = |record: &LeverRecord| match group {
-        DRIVERS => record.group == ADVANCED,
-        _ => record.group == group,
+/// The scopes to choose from, and the chosen one with its id: of a bay the whole or a place, in a comparison all bays
+/// (no scope) or one. A place that was chosen in another bay no longer counts.
+fn scope_of(
+    words: &Words,
+    document: &Document,
+    chosen: &str,
+) -> (Vec<Choice>, AttrValue, Option<Scope>) {
+    let (choices, scope) = match document.subject {
+        Subject::Bay(bay) => {
+            let place = Place::from_id(chosen).filter(|place| place.bay() == bay);
+            let scope = place.map_or(Scope::Bay(bay), Scope::Place);
+            (areas(words, bay), Some(scope))
+        }
+        Subject::Compare => {
+            // Bays and places share ids, so a bay's carries a mark.
+            let bay = chosen.strip_prefix(BAY_MARK).and_then(Bay::from_id);
+            (bays(words), bay.map(Scope::Bay))
+        }
     };
-    let levers = levers()
-        .iter()
-        .enumerate()
-        .filter(|(lever, record)| own(record) && is_moved_anywhere(scenario, *lever))
-        .count();
-    if group == DRIVERS {
-        levers
-            + driver::moved(&scenario.drivers)
-            + usize::from(scenario.reference != Reference::default())
-    } else {
-        levers
-    }
+    let id = match scope {
+        Some(Scope::Place(place)) => place.id().into(),
+        Some(Scope::Bay(bay)) if document.subject == Subject::Compare => {
+            format!("{BAY_MARK}{}", bay.id()).into()
+        }
+        _ => "".into(),
+    };
+    (choices, id, scope)
 }
 
 #[derive(Properties, PartialEq)]

@@ -8,17 +8,29 @@ use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
 use crate::app::components::table::Twin;
 use crate::app::frame::note_drawn;
-use crate::app::main_series::{MainSeries, has_own_results, phase_in};
+use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
 use crate::chart::series::Series;
 use crate::chart::summary;
-use crate::chart::two_tier::{self, Change, PhaseIn, TwoTier};
-use crate::model::indicator::Indicator;
+use crate::chart::two_tier::{self, Change, PhaseIn, Pin, TwoTier};
+use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
+use crate::scenario::document::view::Scale;
 use crate::scenario::run::Comparison;
 
-#[derive(Properties, PartialEq)]
+/// A pinned scenario's results.
+#[derive(Clone, PartialEq)]
+pub struct PinnedResults {
+    /// Its slot, which decides its look.
+    pub slot: usize,
+    /// Its name.
+    pub name: AttrValue,
+    /// The results.
+    pub results: Shared<Comparison>,
+}
+
+#[derive(Properties, PartialEq, Clone)]
 pub struct MainChartProps {
     /// The results.
     pub results: Shared<Comparison>,
@@ -30,6 +42,35 @@ pub struct MainChartProps {
     pub year: i32,
     /// Whether the page is dark.
     pub is_dark: bool,
+    /// The scale of the figures.
+    pub scale: Scale,
+    /// Scenarios beside it.
+    #[prop_or_default]
+    pub pins: Vec<PinnedResults>,
+    /// What it shares with charts beside it.
+    #[prop_or_default]
+    pub shared: Option<two_tier::Shared>,
+}
+
+impl MainChartProps {
+    fn measure(&self) -> Measure {
+        measure_on(self.scale, self.indicator)
+    }
+
+    fn figures(&self) -> Figures {
+        let of = |results| MainSeries::on_scale(results, self.area, self.indicator, self.scale);
+        Figures {
+            own: of(&self.results),
+            pins: self.pins.iter().map(|pin| of(&pin.results)).collect(),
+        }
+    }
+}
+
+/// The figures of a chart: its own and those of its pinned scenarios.
+#[derive(PartialEq)]
+struct Figures {
+    own: MainSeries,
+    pins: Vec<MainSeries>,
 }
 
 /// The chart's words in the reader's language.
@@ -76,15 +117,27 @@ impl ChartTexts {
 fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
-    series: &MainSeries,
+    figures: &Figures,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
+    let series = &figures.own;
     let phase = phase_in(&props.results.scenario);
     let texts = ChartTexts::of(words, props.indicator, phase);
     let of = |values| Series {
         first_year: series.first_year,
         values,
     };
+    let pins: Vec<Pin<'_>> = props
+        .pins
+        .iter()
+        .zip(&figures.pins)
+        .map(|(pin, series)| Pin {
+            look: pin.slot,
+            name: &pin.name,
+            scenario: of(&series.scenario),
+            difference: of(&series.difference),
+        })
+        .collect();
     let change = has_own_results(&props.results).then(|| Change {
         scenario: of(&series.scenario),
         scenario_bands: &[],
@@ -98,12 +151,14 @@ fn with_chart<R>(
         }),
     });
     f(&TwoTier {
-        measure: props.indicator.measure(),
+        measure: props.measure(),
         observed: &series.observed,
         note: None,
         observation_ends: series.first_year,
         baseline: of(&series.baseline),
         change,
+        pins: &pins,
+        shared: props.shared,
         year: props.year,
         words: two_tier::Words {
             observed: &texts.observed,
@@ -132,16 +187,17 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let theme = use_chart_theme(props.is_dark);
     let plot = use_mut_ref(|| None::<PlotFrame>);
     let series = use_memo(
-        (props.results.clone(), props.area, props.indicator),
-        |(results, area, indicator)| MainSeries::of(results, *area, *indicator),
+        (
+            props.results.clone(),
+            props.pins.clone(),
+            (props.area, props.indicator, props.scale),
+        ),
+        |_| props.figures(),
     );
     let first = props.results.projection.first_year();
     let last = props.results.projection.last_year();
     {
-        let props = MainChartProps {
-            results: props.results.clone(),
-            ..*props
-        };
+        let props = props.clone();
         let (canvas, slider, plot, series, words) = (
             canvas.clone(),
             slider.clone(),
@@ -149,15 +205,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             series.clone(),
             words.clone(),
         );
-        let changes = (
-            props.results.clone(),
-            props.area,
-            props.indicator,
-            props.year,
-            props.is_dark,
-            size,
-            words.texts.language(),
-        );
+        let changes = (props.clone(), size, words.texts.language());
         use_effect_with(changes, move |_| {
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
                 let drawn = with_chart(&props, &words, &series, |chart| {
@@ -222,11 +270,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let settle = move |_: KeyboardEvent| dispatch.dispatch(Action::Settle);
     let spoken = spoken(&words, props, &series);
     let table = {
-        let props = MainChartProps {
-            results: props.results.clone(),
-            ..*props
-        };
-        let words = words.clone();
+        let (props, words) = (props.clone(), words.clone());
         Callback::from(move |()| table(&props, &words, &series))
     };
     html! {
@@ -283,8 +327,8 @@ fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
 const THUMB: f64 = 56.0;
 
 /// One sentence that says what the chart shows.
-fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String {
-    let measure = props.indicator.measure();
+fn spoken(words: &Words, props: &MainChartProps, series: &Figures) -> String {
+    let measure = props.measure();
     with_chart(props, words, series, |chart| {
         let summary = summary::Summary::of(chart);
         let level = |value: Option<f64>| {
@@ -323,9 +367,9 @@ fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String 
     })
 }
 
-fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
+fn table(props: &MainChartProps, words: &Words, series: &Figures) -> Html {
     let texts = &words.texts;
-    let measure = props.indicator.measure();
+    let measure = props.measure();
     let level = |value: Option<f64>| {
         value.map_or_else(
             || "–".to_owned(),
@@ -348,6 +392,9 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
                             <th scope="col">{ texts.text("scenario") }</th>
                             <th scope="col">{ texts.text("table-difference") }</th>
                         }
+                        for pin in props.pins.iter() {
+                            <th scope="col">{ &pin.name }</th>
+                        }
                     </tr>
                 </thead>
                 <tbody>
@@ -361,6 +408,9 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
                             if is_moved {
                                 <td>{ level(row.scenario) }</td>
                                 <td class="moved">{ row.difference.map(|difference| words.signed(measure, difference)).unwrap_or_default() }</td>
+                            }
+                            for pin in chart.pins.iter() {
+                                <td>{ pin.scenario.at(row.year).map(|value| level(Some(value))).unwrap_or_default() }</td>
                             }
                         </tr>
                     }

@@ -4,6 +4,7 @@ mod ages;
 mod amount;
 mod choices;
 mod claim;
+mod compare;
 mod context;
 mod drivers;
 mod failure;
@@ -23,8 +24,10 @@ mod pickers;
 mod rail;
 mod sheet;
 mod slider_row;
+mod strength_row;
 mod surface;
 mod table;
+mod timing;
 mod waiting;
 
 pub use context::{Dispatch, Shared};

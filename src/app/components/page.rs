@@ -12,6 +12,7 @@ use crate::app::address::{read_query, use_address};
 use crate::app::browser::{self, key};
 use crate::app::components::ages::Ages;
 use crate::app::components::claim::{ClaimLine, Definition};
+use crate::app::components::compare::Compare;
 use crate::app::components::context::{Dispatch, Shared, Words};
 use crate::app::components::foot::Foot;
 use crate::app::components::header::Header;
@@ -26,13 +27,14 @@ use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
+use crate::data::place::Bay;
 use crate::data::world;
 use crate::model::projection::Area;
 use crate::policy::catalogue::levers;
 use crate::scenario::digest::Digest;
-use crate::scenario::document::Document;
 use crate::scenario::document::stamp::{Stamp, rounded_results};
 use crate::scenario::document::view::View;
+use crate::scenario::document::{Document, Subject};
 use crate::scenario::link::{Form, write};
 use crate::scenario::run::Comparison;
 use crate::scenario::setting::Base;
@@ -65,16 +67,26 @@ pub fn Page() -> Html {
     let is_dark = state.theme.is_dark(use_device_is_dark());
     use_surroundings(&state, &words.texts, is_dark);
     let address = use_address(&state, &dispatch);
-    let scenario = state.scenario();
-    let (arrival, onagain) = use_tables(scenario.bay);
-    let standing = use_simulation(&scenario, arrival);
+    let document = &state.document;
+    let scenarios = document.scenarios();
+    let bays: Vec<Bay> = match document.subject {
+        Subject::Bay(bay) => vec![bay],
+        Subject::Compare => Bay::ALL.to_vec(),
+    };
+    let (arrival, onagain) = use_tables(&bays);
+    let standing = use_simulation(&scenarios, arrival);
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);
     let (message, onsay) = use_message();
 
     let results = match &standing.outcome {
-        Some(Outcome::Results(results)) => Some(results.clone()),
-        _ => None,
+        Some(Outcome::Results(results)) => results.clone(),
+        _ => Vec::new(),
+    };
+    // What is shown stays until the results of what is asked for stand.
+    let is_comparison = results.len() == Bay::ALL.len() && {
+        let mut bays = results.iter().zip(Bay::ALL);
+        bays.all(|(results, bay)| results.scenario.bay == bay)
     };
     let mut remarks = state.remarks.clone();
     if let Some(Outcome::Failed(error)) = &standing.outcome {
@@ -104,21 +116,24 @@ pub fn Page() -> Html {
         let sheet = sheet.clone();
         move |next, ()| sheet.set(next)
     });
-    let view = state.document.view;
+    let view = document.view;
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
         <ContextProvider<Words> context={(*words).clone()}>
-            <Header bay={scenario.bay} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
+            <Header subject={document.subject} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
-            <div class="app" data-sheet={sheet.id()}>
-                <Levers scenario={scenario.clone()} sheet={*sheet} {onsheet} />
+            <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
+                <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
                 <Notices {remarks} />
-                if let Some(results) = results {
-                    <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
-                        base={scenario.base} horizon={scenario.horizon} />
+                if is_comparison && !results.is_empty() {
+                    <Compare {results} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
+                        base={document.base} horizon={document.horizon} />
+                } else if let Some(results) = results.first().cloned() {
+                    <Charts {results} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
+                        base={document.base} horizon={document.horizon} />
                 } else if standing.outcome == Some(Outcome::Loading) {
-                    <Waiting {scenario} {view} {arrival} {onagain} />
+                    <Waiting document={Rc::clone(document)} {arrival} {onagain} />
                 }
             </div>
         </ContextProvider<Words>>
@@ -161,8 +176,8 @@ fn Charts(props: &ChartsProps) -> Html {
             <main class="main">
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 <Definition {bay} {indicator} />
-                <Pickers {view} {bay} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
+                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} scale={view.scale} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>
             <Ages results={results.clone()} {area} {year} is_dark={props.is_dark} />
@@ -170,25 +185,26 @@ fn Charts(props: &ChartsProps) -> Html {
     }
 }
 
-fn stamp_of(results: &Comparison, check: Digest) -> Stamp {
+fn stamp_of(results: &[Shared<Comparison>], is_comparison: bool, check: Digest) -> Stamp {
+    // Pinned scenarios count for the check value only.
+    let shown = if is_comparison { results.len() } else { 1 };
     Stamp {
         model: env!("CARGO_PKG_VERSION").to_owned(),
         data: world().data_version.clone(),
-        results: rounded_results(&results.projection),
+        results: rounded_results(
+            results
+                .iter()
+                .take(shown)
+                .map(|results| &*results.projection),
+        ),
         check,
     }
-}
-
-fn share_query(document: &Document, results: &Comparison, check: Digest) -> String {
-    let mut document = document.clone();
-    document.stamp = Some(stamp_of(results, check));
-    write(&document, levers(), Form::Share)
 }
 
 /// What a shared link is made of.
 struct Shareable {
     document: Rc<Document>,
-    results: Option<Shared<Comparison>>,
+    results: Vec<Shared<Comparison>>,
     check: Option<Digest>,
     words: Rc<Words>,
 }
@@ -196,10 +212,15 @@ struct Shareable {
 impl Shareable {
     /// The link: with versions and check value once the results stand.
     fn link(&self) -> String {
-        let query = self.results.as_ref().zip(self.check).map_or_else(
-            || write(&self.document, levers(), Form::Address),
-            |(results, check)| share_query(&self.document, results, check),
-        );
+        let query = match self.check {
+            Some(check) if !self.results.is_empty() => {
+                let mut document = Document::clone(&self.document);
+                let is_comparison = document.subject == Subject::Compare;
+                document.stamp = Some(stamp_of(&self.results, is_comparison, check));
+                write(&document, levers(), Form::Share)
+            }
+            _ => write(&self.document, levers(), Form::Address),
+        };
         format!("{}{query}", browser::address())
     }
 }
@@ -230,6 +251,7 @@ fn use_share(shown: Shareable, onsay: &Callback<String>) -> Callback<()> {
 #[hook]
 fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
+    let is_comparison = state.document.subject == Subject::Compare;
     use_effect_with(
         (state.stamp.clone(), standing.clone()),
         move |(stamp, standing)| {
@@ -238,7 +260,7 @@ fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Disp
             else {
                 return;
             };
-            let now = stamp_of(results, check);
+            let now = stamp_of(results, is_comparison, check);
             dispatch.dispatch(Action::Compared(if then.check == check {
                 Remark::SameNumbers
             } else {
@@ -299,11 +321,14 @@ fn use_device_is_dark() -> bool {
 fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
     let theme = if is_dark { "dark" } else { "light" };
     use_memo(theme, |theme| browser::set_root("data-theme", Some(theme)));
-    let bay = state.document.bay();
     let texts = texts.clone();
-    use_effect_with((state.language, bay), move |(language, bay)| {
+    let subject = state.document.subject;
+    use_effect_with((state.language, subject), move |(language, subject)| {
         browser::set_root("lang", Some(language.tag()));
-        let name = texts.family("bay", bay.id());
+        let name = match subject {
+            Subject::Bay(bay) => texts.family("bay", bay.id()),
+            Subject::Compare => texts.text("all-bays-in"),
+        };
         browser::set_title(&texts.format("app-title", &[("bay", name.into())]));
     });
     let is_first = use_mut_ref(|| true);

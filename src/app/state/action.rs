@@ -6,8 +6,9 @@ use crate::app::state::{Remark, ThemeChoice};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
+use crate::scenario::document::view::Scale;
 use crate::scenario::link::Reading;
-use crate::scenario::setting::{Base, Reference, Scope, Shock, Timing};
+use crate::scenario::setting::{Amount, Base, Reference, Scope, Shock, Timing};
 
 /// What a person or the browser does.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +47,25 @@ pub enum Action {
         /// Where.
         scope: Scope,
     },
+    /// Moves a lever of a comparison by the same strength in every bay.
+    SetStrength {
+        /// Index into the catalogue.
+        lever: usize,
+        /// How far; a strength in percent of each bay's own way to the policy end, clamped to its range.
+        amount: Amount,
+    },
+    /// Sets the timing and effect of a lever in every bay of a comparison.
+    SetStrengthTiming {
+        /// Index into the catalogue.
+        lever: usize,
+        /// What is set; `None` falls back.
+        timing: Timing,
+    },
+    /// Takes back what holds for every bay of a comparison.
+    ResetStrength(usize),
+    /// Takes back the levers of a group in every scope that is shown; the drivers' group also takes back drivers, shock
+    /// and reference.
+    ResetGroup(u8),
     /// Takes every setting back; what the reader looks at stays.
     ResetAll,
     /// Moves a driver.
@@ -70,6 +90,10 @@ pub enum Action {
     Settle,
     /// Shows another bay. Each keeps its own levers; base, horizon and result stay.
     OpenBay(Bay),
+    /// Shows the four bays side by side.
+    OpenCompare,
+    /// Chooses the scale of the main chart.
+    ChooseScale(Scale),
     /// Chooses a year.
     ChooseYear(i32),
     /// Chooses the result in the main chart.

@@ -8,8 +8,8 @@ use crate::chart::pen::{Drawn, Font, Pen, Point};
 use crate::chart::series::{Band, Level, PointKind, Series};
 use crate::chart::text::{Align, LINE};
 use crate::chart::theme::{Color, Theme};
-use crate::chart::two_tier::TwoTier;
 use crate::chart::two_tier::plan::{Plan, tick};
+use crate::chart::two_tier::{TwoTier, pins};
 
 const SMALL: f64 = 12.0;
 
@@ -301,6 +301,8 @@ fn key<B: DrawingBackend>(
 struct SideLabel {
     text: String,
     font: Font,
+    /// The look of the pinned scenario that it names.
+    pin: Option<usize>,
 }
 
 /// Names and values at the right edge, moved apart where they collide.
@@ -321,7 +323,14 @@ pub(super) fn side_labels<B: DrawingBackend>(
             Some(value) => value,
         };
         let font = font.within(&text, room);
-        Some((plan.level_y(end), SideLabel { text, font }))
+        Some((
+            plan.level_y(end),
+            SideLabel {
+                text,
+                font,
+                pin: None,
+            },
+        ))
     };
     let changed = chart.change.and_then(|change| {
         let font = Font::new(plan.label_size, theme.accent).bold();
@@ -335,7 +344,16 @@ pub(super) fn side_labels<B: DrawingBackend>(
     let baseline_font = Font::new(SMALL, theme.ink_2);
     let baseline = side(chart.baseline, chart.words.baseline, true, baseline_font);
 
-    let mut labels: Vec<(f64, SideLabel)> = changed.into_iter().chain(baseline).collect();
+    let pinned = chart.pins.iter().filter_map(|pin| {
+        let end = pin.scenario.at(chart.year)?;
+        let font = Font::new(SMALL, theme.pins[pin.look]);
+        let text = pins::label(pin, &numerals.value(end, chart.measure), font, room);
+        let pin = Some(pin.look);
+        Some((plan.level_y(end), SideLabel { text, font, pin }))
+    });
+
+    let mut labels: Vec<(f64, SideLabel)> =
+        changed.into_iter().chain(baseline).chain(pinned).collect();
     // Stable: with equal values the scenario stays on top.
     labels.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut slots: Vec<Slot> = labels
@@ -349,6 +367,7 @@ pub(super) fn side_labels<B: DrawingBackend>(
     collision::spread(&mut slots, area.top - 12.0, area.bottom + 10.0);
 
     for (slot, (_, label)) in slots.iter().zip(&labels) {
+        let x = pins::key(pen, label.pin, (x, slot.middle))?;
         pen.text(&label.text, (x, slot.middle), label.font)?;
     }
 

@@ -5,6 +5,7 @@
 mod cursor;
 mod difference;
 mod level;
+mod pins;
 mod plan;
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -53,6 +54,33 @@ pub struct PointNote<'a> {
     pub label: &'a str,
 }
 
+/// Most scenarios that can be pinned to a chart.
+pub const PINS: usize = 3;
+
+/// A scenario that stands beside the reader's own: its own colour, dashes and mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pin<'a> {
+    /// Which look it has, below [`PINS`].
+    pub look: usize,
+    /// Its name.
+    pub name: &'a str,
+    /// Its level.
+    pub scenario: Series<'a>,
+    /// Its level less its baseline's: the same years.
+    pub difference: Series<'a>,
+}
+
+/// What charts that stand side by side share, so that they can be compared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shared {
+    /// First and last year.
+    pub years: (i32, i32),
+    /// Lowest and highest level.
+    pub level: (f64, f64),
+    /// Lowest and highest difference; `None` where nothing differs anywhere.
+    pub difference: Option<(f64, f64)>,
+}
+
 /// The chart's words, in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words<'a> {
@@ -93,6 +121,10 @@ pub struct TwoTier<'a> {
     pub baseline: Series<'a>,
     /// What the reader changed; `None` while no lever moved.
     pub change: Option<Change<'a>>,
+    /// Scenarios beside it; may be empty.
+    pub pins: &'a [Pin<'a>],
+    /// What it shares with charts beside it; `None` for a chart that stands alone.
+    pub shared: Option<Shared>,
     /// The chosen year.
     pub year: i32,
     /// The chart's words.
@@ -103,6 +135,9 @@ impl TwoTier<'_> {
     /// First and last year with any figure.
     #[must_use]
     pub fn years(&self) -> (i32, i32) {
+        if let Some(shared) = self.shared {
+            return shared.years;
+        }
         let change = self.change.map(|change| change.scenario);
         let ends = [Some(self.baseline), change]
             .into_iter()
@@ -140,6 +175,7 @@ pub fn draw<B: DrawingBackend>(
         let ends = (plot.upper.top - 14.0, plot.lower.bottom);
         pen.dotted_vertical(plan.x(chart.observation_ends), ends, theme.edge)?;
     }
+    pins::lines(&mut pen, &plan, chart)?;
     level::marks(&mut pen, &plan, chart)?;
     difference::marks(&mut pen, &plan, chart)?;
     level::annotations(&mut pen, &plan, numerals, chart)?;

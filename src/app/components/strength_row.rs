@@ -1,0 +1,113 @@
+//! A lever's row in a comparison: one strength for all bays, and in the card what it means in each.
+
+use yew::prelude::*;
+
+use crate::app::components::amount::value_in_words;
+use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::pick::{Choice, Pick};
+use crate::app::components::slider_row::SliderRow;
+use crate::app::components::timing::{EffectOption, TimingOption};
+use crate::app::lever_strength::StrengthView;
+use crate::app::span::Span;
+use crate::app::state::Action;
+use crate::policy::catalogue::levers;
+use crate::scenario::setting::{Amount, Timing};
+
+#[derive(Properties, PartialEq)]
+pub struct StrengthRowProps {
+    /// The lever in all bays.
+    pub view: StrengthView,
+    /// The scopes there are.
+    pub scopes: Vec<Choice>,
+    /// Chooses another scope.
+    pub onscope: Callback<String>,
+    /// Whether the card is open.
+    pub is_open: bool,
+    /// Opens or closes the card.
+    pub onopen: Callback<usize>,
+}
+
+/// Draws the row and, when open, its card.
+#[component]
+pub fn StrengthRow(props: &StrengthRowProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let texts = &words.texts;
+    let view = &props.view;
+    let lever = view.lever;
+    let record = &levers()[lever];
+    let name = texts.family("lever", &record.id);
+    let (is_native, value) = match view.amount {
+        Amount::Native(value) => (true, value),
+        Amount::Strength(percent) => (false, percent),
+    };
+    // A link may give all bays one amount instead of a strength.
+    let span = if is_native {
+        Span::of(record)
+    } else {
+        Span::strength()
+    };
+    let set = {
+        let dispatch = dispatch.clone();
+        move |value: f64| {
+            let value = value.clamp(span.min, span.max);
+            let amount = if is_native {
+                Amount::Native(value)
+            } else {
+                Amount::Strength(value)
+            };
+            dispatch.dispatch(Action::SetStrength { lever, amount });
+        }
+    };
+    let onstep = {
+        let set = set.clone();
+        move |steps: f64| set(value + steps * span.step)
+    };
+    let onreset = {
+        let dispatch = dispatch.clone();
+        move |()| dispatch.dispatch(Action::ResetStrength(lever))
+    };
+    let ontiming = Callback::from(move |timing: Timing| {
+        dispatch.dispatch(Action::SetStrengthTiming { lever, timing })
+    });
+    let number = |value: f64| words.numbers.plain(value, 1);
+    html! {
+        <SliderRow id={record.id.as_str()} name={name.clone()} shown_name={name} {span} {value} today={span.min} is_moved={view.is_moved}
+            grade={record.grade} is_open={props.is_open} onopen={props.onopen.reform(move |()| lever)} onmove={set} {onstep} {onreset}>
+            if props.is_open {
+                <div class="lever-card">
+                    <p>{ texts.family("lever-what", &record.id) }</p>
+                    <table class="ways">
+                        <caption>{ texts.format("strength-what", &[("end", value_in_words(&words, &record.unit, record.policy_end).into())]) }</caption>
+                        <tbody>
+                            for way in view.ways.iter() {
+                                <tr key={way.bay.id()} data-way={way.bay.id()}>
+                                    <th scope="row">{ texts.family("bay-short", way.bay.id()) }</th>
+                                    <td>{ number(way.today) }</td>
+                                    <td>{ "→" }</td>
+                                    <td class={(way.value != way.today).then_some("moved")}>{ number(way.value) }</td>
+                                    <td class="quiet">
+                                        if !way.acts {
+                                            { texts.text("strength-inert") }
+                                        } else if way.is_own {
+                                            { texts.text("strength-own") }
+                                        }
+                                    </td>
+                                </tr>
+                            }
+                        </tbody>
+                    </table>
+                    <dl class="options">
+                        <EffectOption effect={view.effect} own={view.own_timing} disabled={!view.is_moved} ontiming={ontiming.clone()} />
+                        <dt>{ texts.text("lever-when-where") }</dt>
+                        <dd>
+                            <TimingOption start={view.start} phase={view.phase} own={view.own_timing} disabled={!view.is_moved} {ontiming} />
+                            <Pick label={texts.text("lever-scope")} value="" choices={props.scopes.clone()} onpick={props.onscope.clone()} />
+                        </dd>
+                    </dl>
+                    <p class="source">{ texts.format("lever-source", &[("source", record.source.clone().into())]) }</p>
+                </div>
+            }
+        </SliderRow>
+    }
+}
