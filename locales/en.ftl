@@ -62,6 +62,8 @@ share-what = Copy a link that holds every setting, the versions and the check va
 shared = Link copied. It opens with the same numbers.
 copied-sentence = Copied
 copy-sentence = Copy this sentence
+scenario-name = Name of the scenario
+scenario-name-none = Name this scenario
 
 ## Headline
 
@@ -176,6 +178,19 @@ definition-degree-gba = Tertiary means junior college and above here; the bays i
 definition-tertiary = Of those aged 25 and over.
 
 ## Comparison of bays
+
+scenarios = Scenarios side by side
+scenario-present = Present scenario
+pin = Pin this scenario
+pin-what = Up to three stay on the chart while you go on.
+pin-places = Up to three stay on the chart; settings of single cities are not pinned.
+pin-unnamed = Scenario { $number }
+pin-swap = Make current
+pin-swap-what = Make “{ $name }” the current scenario; the current one takes its place
+pin-open = Open
+pin-open-what = Open “{ $name }” alone in a new tab
+pin-remove = Remove
+pin-remove-what = Remove “{ $name }”
 
 compare-claim = By { $year } the same levers change { $result } most upwards in { $most } ({ $high }) and least in { $least } ({ $low })
 compare-baseline = Baseline for { $year }: { $result } in the four bays

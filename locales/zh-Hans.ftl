@@ -62,6 +62,8 @@ share-what = 复制链接，链接带全部设定、版本与校验值
 shared = 链接已复制，打开即可看到相同的数字。
 copied-sentence = 已复制
 copy-sentence = 复制这句话
+scenario-name = 情景名称
+scenario-name-none = 为情景命名
 
 ## 标题数字
 
@@ -176,6 +178,19 @@ definition-degree-gba = 高等教育在此指大专及以上，美国湾区则�
 definition-tertiary = 占25岁及以上人口的比例。
 
 ## 四湾比较
+
+scenarios = 情景对照
+scenario-present = 当前情景
+pin = 固定当前情景
+pin-what = 最多固定三个，留在图上，再继续调整。
+pin-places = 最多固定三个，留在图上；单个城市的设定不随之固定。
+pin-unnamed = 情景 { $number }
+pin-swap = 设为当前
+pin-swap-what = 把“{ $name }”设为当前情景，与当前情景互换
+pin-open = 打开
+pin-open-what = 在新标签页单独打开“{ $name }”
+pin-remove = 移除
+pin-remove-what = 移除“{ $name }”
 
 compare-claim = 到 { $year } 年，同样的杠杆力度下，{ $result }的变化以{ $most }最高（{ $high }），{ $least }最低（{ $low }）
 compare-baseline = 基准方案：四个湾区 { $year } 年的{ $result }

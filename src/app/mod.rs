@@ -9,6 +9,7 @@ mod address;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
+pub mod differences;
 pub mod driver;
 pub mod entry;
 pub mod formula;

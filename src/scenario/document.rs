@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod name;
 pub mod package;
+pub mod pins;
 pub mod stamp;
 pub mod tidy;
 pub mod view;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::icon::{Glyph, Icon, Seal};
+use crate::app::components::name_field::NameField;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::locale::Language;
 use crate::app::state::{Action, ThemeChoice};
@@ -19,6 +20,8 @@ use crate::scenario::run::available_bays;
 pub struct HeaderProps {
     /// What is shown.
     pub subject: Subject,
+    /// The scenario's name; may be empty.
+    pub name: AttrValue,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -108,6 +111,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     </button>
                 }
             </nav>
+            <NameField name={props.name.clone()} placeholder={texts.text("scenario-name-none")} />
             <div class="tools">
                 { tool("undo", Glyph::Undo, !props.can_undo, props.onundo.reform(|_| ()), Some("Control+Z")) }
                 { tool("redo", Glyph::Redo, !props.can_redo, props.onredo.reform(|_| ()), Some("Control+Shift+Z")) }

@@ -18,9 +18,10 @@ use crate::app::components::foot::Foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
-use crate::app::components::main_chart::MainChart;
+use crate::app::components::main_chart::{MainChart, PinnedResults};
 use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
+use crate::app::components::scenarios::{Scenarios, pinned_results};
 use crate::app::components::sheet::Sheet;
 use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
@@ -117,10 +118,11 @@ pub fn Page() -> Html {
         move |next, ()| sheet.set(next)
     });
     let view = document.view;
+    let pins = pinned_results(&words, document, &results);
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
         <ContextProvider<Words> context={(*words).clone()}>
-            <Header subject={document.subject} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
+            <Header subject={document.subject} name={document.package.name.as_str().to_owned()} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
             <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
@@ -129,8 +131,8 @@ pub fn Page() -> Html {
                 if is_comparison && !results.is_empty() {
                     <Compare {results} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
                         base={document.base} horizon={document.horizon} />
-                } else if let Some(results) = results.first().cloned() {
-                    <Charts {results} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
+                } else if let Some(shown) = results.first().cloned() {
+                    <Charts results={shown} {pins} document={Rc::clone(document)} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
                         base={document.base} horizon={document.horizon} />
                 } else if standing.outcome == Some(Outcome::Loading) {
                     <Waiting document={Rc::clone(document)} {arrival} {onagain} />
@@ -144,6 +146,8 @@ pub fn Page() -> Html {
 #[derive(Properties, PartialEq)]
 struct ChartsProps {
     results: Shared<Comparison>,
+    pins: Vec<PinnedResults>,
+    document: Rc<Document>,
     year: i32,
     view: View,
     is_dark: bool,
@@ -169,6 +173,12 @@ fn Charts(props: &ChartsProps) -> Html {
         area => area,
     };
     let view = View { area, ..props.view };
+    let pins: Vec<PinnedResults> = props
+        .pins
+        .iter()
+        .filter(|pin| pin.results.scenario.bay == bay)
+        .cloned()
+        .collect();
     let indicator = view.indicator;
     html! {
         <>
@@ -177,7 +187,8 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 <Definition {bay} {indicator} />
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} scale={view.scale} />
+                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
+                <Scenarios document={props.document.clone()} results={results.clone()} {pins} {area} {indicator} {year} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>
             <Ages results={results.clone()} {area} {year} is_dark={props.is_dark} />

@@ -92,6 +92,19 @@ pub enum Action {
     OpenBay(Bay),
     /// Shows the four bays side by side.
     OpenCompare,
+    /// Pins the present scenario.
+    Pin,
+    /// Takes a pinned scenario away.
+    Unpin(usize),
+    /// Exchanges the present scenario and a pinned one.
+    SwapPin(usize),
+    /// Names the present scenario, or a pinned one.
+    Rename {
+        /// The pinned one's slot.
+        slot: Option<usize>,
+        /// What was typed.
+        name: String,
+    },
     /// Chooses the scale of the main chart.
     ChooseScale(Scale),
     /// Chooses a year.

@@ -109,6 +109,18 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
             set_view(state, |document| document.view.indicator = indicator)
         }
         Action::ChoosePlace(area) => set_view(state, |document| document.view.area = area),
+        Action::Pin => set_document(state, Document::pin),
+        Action::Unpin(slot) => set_document(state, |document| document.unpin(slot)),
+        Action::SwapPin(slot) => set_document(state, |document| document.swap_pin(slot, levers())),
+        Action::Rename { slot, name } => set_view(state, |document| {
+            let package = match slot {
+                None => Some(&mut document.package),
+                Some(slot) => document.pins.get_mut(slot).and_then(Option::as_mut),
+            };
+            if let Some(package) = package {
+                package.name = Name::new(&name);
+            }
+        }),
         Action::ChooseScale(scale) => set_view(state, |document| document.view.scale = scale),
         Action::ChooseBase(base) => set_document(state, |document| document.base = base),
         Action::ChooseHorizon(horizon) => {
