@@ -898,6 +898,159 @@ fn statuses_agree_with_what_they_are_split_from() {
 }
 
 #[test]
+fn spreads_that_are_unknown_out_of_range_double_or_missing_are_refused() {
+    let folder = Folder::copy();
+    // The fitted values may change; the rows that are broken here are written anew.
+    let rewrite = |key: &str, row: Option<&str>| {
+        let text = fs::read_to_string(original().join("spreads.csv")).expect("it is there");
+        let mut lines: Vec<&str> = text.lines().filter(|line| !line.starts_with(key)).collect();
+        assert_eq!(lines.len() + 1, text.lines().count(), "{key} is one row");
+        lines.extend(row);
+        folder.write("spreads.csv", &(lines.join("\n") + "\n"));
+        load(&folder.0).expect_err("broken").reason
+    };
+    let end = "assumption,recalled";
+    let phi = "bay,gba,abroad_in,phi,";
+    for (key, row, reason) in [
+        (phi, None, "abroad_in phi of gba is missing".to_owned()),
+        (
+            phi,
+            Some(format!("{phi}1.5,none,{end}")),
+            "value is 1.5, outside -0.999 to 0.999".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("{phi}0.5,log,{end}")),
+            "unknown unit log".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("bay,gba,abroad_in,speed,0.5,none,{end}")),
+            "unknown bay abroad_in speed".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("bay,rome,abroad_in,phi,0.5,none,{end}")),
+            "unknown bay rome".to_owned(),
+        ),
+        (
+            phi,
+            Some(format!("bay,gba,abroad_out,phi,0.5,none,{end}")),
+            "abroad_out phi of gba appears twice".to_owned(),
+        ),
+        (
+            "all,all,shock,length_low,",
+            Some(format!("all,all,shock,length_low,1.5,years,{end}")),
+            "length_low is 1.5, not a number of years".to_owned(),
+        ),
+        (
+            "all,all,shock,depth_low,",
+            Some(format!("all,all,shock,depth_low,100,percent,{end}")),
+            "depth_low is above depth_high".to_owned(),
+        ),
+    ] {
+        assert_eq!(rewrite(key, row.as_deref()), reason);
+    }
+}
+
+#[test]
+fn intervals_that_cross_skip_years_or_lack_a_country_are_refused() {
+    let file = "un/fertility_intervals.csv";
+    let row = "CHN,2025,1.02091,0.76,0.848,1.192,1.277,";
+    refused(
+        file,
+        row,
+        "CHN,2025,1.02091,0.86,0.848,1.192,1.277,",
+        "the bounds do not ascend from low_95 to high_95",
+    );
+    refused(
+        file,
+        row,
+        "CHN,2026,1.02091,0.76,0.848,1.192,1.277,",
+        "CHN 2026 stands where 2025 belongs",
+    );
+    refused(
+        file,
+        row,
+        &row.replace("CHN", "KOR"),
+        "unknown country KOR: no place belongs to it",
+    );
+    let folder = Folder::copy();
+    let text = fs::read_to_string(original().join("un/e0_intervals.csv")).expect("it is there");
+    let without: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.starts_with("MAC"))
+        .collect();
+    folder.write("un/e0_intervals.csv", &(without.join("\n") + "\n"));
+    let error = load(&folder.0).expect_err("no Macao");
+    assert_eq!(error.to_string(), "un/e0_intervals.csv: no rows of MAC");
+    let text = fs::read_to_string(original().join("un/migration_age.csv")).expect("it is there");
+    let without: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.starts_with("USA,2030,male"))
+        .collect();
+    let folder = Folder::copy();
+    folder.write("un/migration_age.csv", &(without.join("\n") + "\n"));
+    let error = load(&folder.0).expect_err("no men");
+    assert_eq!(
+        error.to_string(),
+        "un/migration_age.csv: USA 2030 lacks a sex"
+    );
+}
+
+#[test]
+fn the_united_nations_figures_agree_with_one_another() {
+    let inputs = inputs();
+    for country in &inputs.countries {
+        let intervals = &inputs.intervals[&country.code];
+        for (year, interval) in (intervals.fertility.first_year..).zip(&intervals.fertility.years) {
+            let tfr = country.tfr[(year - country.first_year) as usize];
+            assert_eq!(interval.median, tfr, "{} {year}", country.code);
+        }
+        for (year, interval) in (intervals.e0.first_year..).zip(&intervals.e0.years) {
+            let [male, female] = country.e0[(year - country.first_year) as usize];
+            assert!(
+                (male..=female).contains(&interval.median),
+                "{} {year}",
+                country.code
+            );
+        }
+        for (&year, by_sex) in &intervals.migrants_by_age {
+            let sum: f64 = by_sex.iter().flatten().sum();
+            let net = intervals
+                .migration
+                .of(year)
+                .expect("the year is there")
+                .median;
+            assert!(
+                (sum - net).abs() < 20.0,
+                "{} {year}: {sum} {net}",
+                country.code
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_assumed_of_spreads_is_an_assumption_and_stands_once() {
+    let file = "spreads_assumed.csv";
+    let row = "bay,ny,domestic_in,phi,0.9,none,assumption,spread_persistence";
+    refused(
+        file,
+        row,
+        &row.replace(",assumption", ",derived"),
+        "what is no assumption is to be fitted",
+    );
+    refused_below(
+        1,
+        file,
+        row,
+        &format!("{row}\n{row}"),
+        "bay ny domestic_in phi appears twice",
+    );
+}
+
+#[test]
 fn the_pack_holds_what_the_files_say() {
     assert_eq!(world().data_version, "2026b");
     let pack = bay_tables(Bay::Gba).expect("the bay is in this build");

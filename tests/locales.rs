@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use bayflow::app::driver::Driver;
 use bayflow::app::locale::Language;
+use bayflow::app::yearly_parts::Parts;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
 use bayflow::model::indicator::Indicator;
 use bayflow::policy::catalogue::levers;
-use bayflow::scenario::document::view::Scale;
+use bayflow::scenario::document::view::{Page, Scale};
 use bayflow::scenario::setting::{Base, Reference};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -144,6 +145,12 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         .flat_map(|lever| &lever.bays)
         .filter_map(|bay| bay.inert.clone());
     let inert: Vec<String> = BTreeSet::from_iter(inert).into_iter().collect();
+    let parts = ids(Parts::ALL, |parts| parts.id().to_owned());
+    let of_parts = Parts::ALL
+        .into_iter()
+        .flat_map(Parts::indicators)
+        .map(|indicator| indicator.id().to_owned())
+        .collect();
     let headline = [
         "population",
         "talent",
@@ -172,6 +179,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             "theme",
             ["system", "light", "dark"].map(str::to_owned).to_vec(),
         ),
+        ("page", ids(Page::ALL, |page| page.id().to_owned())),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
         ("scale", ids(Scale::ALL, |scale| scale.id().to_owned())),
         ("status-short", statuses),
@@ -188,6 +196,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             "results",
             ["people", "structure", "flows"].map(str::to_owned).to_vec(),
         ),
+        (
+            "side",
+            ["ages", "flows", "components", "dependency", "table"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
+        ("parts-title", parts.clone()),
+        ("parts-total", parts),
+        ("part", of_parts),
         ("unit-short", units.clone()),
         ("unit-words", units),
         ("grade", ["a", "b", "c"].map(str::to_owned).to_vec()),

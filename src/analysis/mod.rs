@@ -3,7 +3,11 @@
 pub mod backtest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod calibration;
+pub mod draws;
+pub mod ensemble;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod spread;

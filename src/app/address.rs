@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::PopStateEvent;
@@ -10,6 +11,7 @@ use yew::prelude::*;
 
 use crate::app::browser::{self, now};
 use crate::app::components::Dispatch;
+use crate::app::frame::FrameSlot;
 use crate::app::history::{Command, History};
 use crate::app::state::{Action, State};
 use crate::data::world;
@@ -26,6 +28,10 @@ pub fn read_query(query: &str) -> Reading {
 #[derive(Clone)]
 pub struct Address {
     history: Rc<RefCell<Option<History>>>,
+    /// What the browser's history is to be told once the next frame is painted: that takes several milliseconds, which
+    /// a slider's move would wait for.
+    waiting: Rc<RefCell<Vec<Command>>>,
+    slot: FrameSlot,
     dispatch: Dispatch,
     /// Whether there is something to undo.
     pub can_undo: bool,
@@ -49,13 +55,31 @@ impl Address {
             Some(history) => step(history, now()),
             None => return,
         };
+        self.carry_out(commands);
+    }
+
+    /// Shows what is to be shown at once, and leaves the rest for after the paint, in its order.
+    fn carry_out(&self, commands: Vec<Command>) {
         for command in commands {
-            carry_out(command, &self.dispatch);
+            match command {
+                Command::Show { query } => {
+                    let reading = Box::new(read_query(&query));
+                    self.dispatch.dispatch(Action::Open(reading));
+                }
+                command => self.waiting.borrow_mut().push(command),
+            }
         }
+        if self.waiting.borrow().is_empty() {
+            return;
+        }
+        let waiting = Rc::clone(&self.waiting);
+        self.slot.request(move || {
+            Timeout::new(0, move || waiting.take().into_iter().for_each(tell_browser)).forget();
+        });
     }
 }
 
-fn carry_out(command: Command, dispatch: &Dispatch) {
+fn tell_browser(command: Command) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
         return;
     };
@@ -69,10 +93,7 @@ fn carry_out(command: Command, dispatch: &Dispatch) {
             history.replace_state_with_url(&state(index), "", Some(&query))
         }
         Command::Go { steps } => history.go_with_delta(steps),
-        Command::Show { query } => {
-            dispatch.dispatch(Action::Open(Box::new(read_query(&query))));
-            Ok(())
-        }
+        Command::Show { .. } => Ok(()),
     };
 }
 
@@ -86,9 +107,13 @@ fn index_of(state: &wasm_bindgen::JsValue) -> Option<usize> {
 #[hook]
 pub fn use_address(state: &State, dispatch: &Dispatch) -> Address {
     let history: Rc<RefCell<Option<History>>> = use_mut_ref(|| None);
+    let waiting: Rc<RefCell<Vec<Command>>> = use_mut_ref(Vec::new);
+    let slot = use_memo((), |()| FrameSlot::default());
     let ends = use_state_eq(|| (false, false));
     let address = Address {
         history,
+        waiting,
+        slot: (*slot).clone(),
         dispatch: dispatch.clone(),
         can_undo: ends.0,
         can_redo: ends.1,
@@ -107,9 +132,7 @@ pub fn use_address(state: &State, dispatch: &Dispatch) -> Address {
                         .and_then(|state| index_of(&state));
                     let (history, commands) = History::open(index, &query, now());
                     *address.history.borrow_mut() = Some(history);
-                    for command in commands {
-                        carry_out(command, &address.dispatch);
-                    }
+                    address.carry_out(commands);
                 }
                 let before = gesture_before.replace(*gesture);
                 if gesture.is_some() && before != *gesture {

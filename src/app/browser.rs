@@ -10,6 +10,8 @@ pub mod key {
     pub const LANGUAGE: &str = "bayflow.language";
     /// The chosen theme.
     pub const THEME: &str = "bayflow.theme";
+    /// The chosen tab beside the main chart.
+    pub const SIDE: &str = "bayflow.side";
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -109,6 +111,18 @@ pub fn prefers_dark() -> bool {
     dark_query().is_some_and(|query| query.matches())
 }
 
+/// Whether the device asks for little motion.
+#[must_use]
+pub fn prefers_calm() -> bool {
+    web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()?
+        })
+        .is_some_and(|query| query.matches())
+}
+
 /// The media query for a dark device.
 #[must_use]
 pub fn dark_query() -> Option<web_sys::MediaQueryList> {
@@ -125,11 +139,32 @@ pub fn is_wide() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Opens a query as a fresh page.
 pub fn reload_with(query: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().set_href(&format!("{}{query}", address()));
     }
+}
+
+/// The file that a list in the page's head (`key=file key=file`) names under a key.
+#[must_use]
+pub fn listed(list: &str, key: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let meta = document
+        .query_selector(&format!("meta[name=\"{list}\"]"))
+        .ok()??;
+    let pairs = meta.get_attribute("content")?;
+    pairs.split(' ').find_map(|pair| {
+        let (name, file) = pair.split_once('=')?;
+        (name == key).then(|| file.to_owned())
+    })
 }
 
 /// The element with an id.

@@ -1,4 +1,4 @@
-//! Frames: one piece of work a frame, latest wins; and how long a slider's move takes to be painted.
+//! Frames: one piece of work a frame, latest wins; and how long the first chart and a slider's move take to be painted.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,6 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 thread_local! {
     /// Time stamp of the input that the next painted frame answers, ms.
     static INPUT: Cell<Option<f64>> = const { Cell::new(None) };
+    /// Whether a chart was drawn already.
+    static HAS_CHART: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Notes the time stamp of an input event; the first one that is not yet painted counts.
@@ -22,24 +24,37 @@ pub fn note_input(time_stamp: f64) {
     });
 }
 
-/// To be called when all charts are drawn: measures from the noted input to after the paint, as
-/// `bayflow:slider-to-paint` in the browser's performance timeline.
-pub fn note_drawn() {
-    let Some(start) = INPUT.with(Cell::take) else {
-        return;
-    };
-    // A task that is queued while a frame is made runs after that frame is painted.
-    Timeout::new(0, move || measure("bayflow:slider-to-paint", start)).forget();
+/// To be called when all charts are drawn, as far as they could be: measures from the noted input to after the paint, as
+/// `bayflow:slider-to-paint` in the browser's performance timeline, and once from the page's first moment to its first
+/// chart, as `bayflow:first-chart`.
+pub fn note_drawn(has_chart: bool) {
+    if let Some(start) = INPUT.with(Cell::take) {
+        measure_after_paint("bayflow:slider-to-paint", start);
+    }
+    if has_chart && !HAS_CHART.replace(true) {
+        measure_after_paint("bayflow:first-chart", 0.0);
+    }
 }
 
-/// Notes in the browser's performance timeline how long something took that ends now. `start` is a time stamp, ms.
-pub fn measure(name: &str, start: f64) {
+fn measure_after_paint(name: &'static str, start: f64) {
+    // A task that is queued while a frame is made runs after that frame is painted.
+    Timeout::new(0, move || measure(name, start, &[])).forget();
+}
+
+/// Notes in the browser's performance timeline how long something took that ends now. `start` is a time stamp, ms;
+/// `detail` says how much was done.
+pub fn measure(name: &str, start: f64, detail: &[(&str, f64)]) {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return;
     };
     let options = Object::new();
     let _ = Reflect::set(&options, &"start".into(), &start.into());
     let _ = Reflect::set(&options, &"end".into(), &performance.now().into());
+    let record = Object::new();
+    for (key, value) in detail {
+        let _ = Reflect::set(&record, &(*key).into(), &(*value).into());
+    }
+    let _ = Reflect::set(&options, &"detail".into(), &record);
     let measured = Reflect::get(&performance, &"measure".into())
         .and_then(|function| function.dyn_into::<js_sys::Function>())
         .and_then(|function| function.call2(&performance, &name.into(), &options));

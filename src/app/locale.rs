@@ -120,6 +120,30 @@ impl Texts {
         }
     }
 
+    /// The texts of a language and, with them, others of the same language.
+    ///
+    /// # Errors
+    /// What does not parse in the others.
+    pub fn with(language: Language, others: String) -> Result<Self, String> {
+        let Self { bundle, .. } = Self::new(language);
+        let others =
+            FluentResource::try_new(others).map_err(|(_, errors)| format!("{errors:?}"))?;
+        let mut bundle = Rc::into_inner(bundle).expect("the texts were only just made");
+        bundle
+            .add_resource(others)
+            .map_err(|errors| format!("{errors:?}"))?;
+        Ok(Self {
+            language,
+            bundle: Rc::new(bundle),
+        })
+    }
+
+    /// Whether there is such a text.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The language.
     #[must_use]
     pub fn language(&self) -> Language {

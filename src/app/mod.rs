@@ -6,6 +6,8 @@
 #[cfg(target_arch = "wasm32")]
 mod address;
 #[cfg(target_arch = "wasm32")]
+mod articles;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
@@ -29,6 +31,7 @@ pub mod span;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
+pub mod yearly_parts;
 
 /// Starts the page.
 #[cfg(target_arch = "wasm32")]

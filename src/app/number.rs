@@ -56,11 +56,17 @@ enum Style {
     Compact { digits: u8, long: bool },
 }
 
+/// Numbers that are kept formatted, about those of ten moves of a slider: most ticks and labels stay the same, and the
+/// browser takes its time.
+const KEPT: usize = 512;
+
 /// Formats numbers; clones share the cached formatters.
 #[derive(Clone)]
 pub struct Numbers {
     language: Language,
     formats: Rc<RefCell<BTreeMap<Style, Intl::NumberFormat>>>,
+    /// By the value's bits.
+    formatted: Rc<RefCell<BTreeMap<(Style, u64), Figure>>>,
 }
 
 impl PartialEq for Numbers {
@@ -76,6 +82,7 @@ impl Numbers {
         Self {
             language,
             formats: Rc::default(),
+            formatted: Rc::default(),
         }
     }
 
@@ -155,7 +162,7 @@ impl Numbers {
         };
         let figure = match measure {
             Measure::Persons | Measure::PersonsPerYear => {
-                let digits = if size < 10.0 { 2 } else { 3 };
+                let digits = if size < 100.0 { 2 } else { 3 };
                 self.parts(Style::Compact { digits, long }, size)
             }
             Measure::Percent => {
@@ -233,6 +240,20 @@ impl Numbers {
     }
 
     fn parts(&self, style: Style, value: f64) -> Figure {
+        let mut formatted = self.formatted.borrow_mut();
+        let key = (style, value.to_bits());
+        if let Some(figure) = formatted.get(&key) {
+            return figure.clone();
+        }
+        if formatted.len() >= KEPT {
+            formatted.clear();
+        }
+        let figure = self.format(style, value);
+        formatted.insert(key, figure.clone());
+        figure
+    }
+
+    fn format(&self, style: Style, value: f64) -> Figure {
         let mut formats = self.formats.borrow_mut();
         let format = formats
             .entry(style)

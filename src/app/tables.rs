@@ -107,7 +107,8 @@ fn file(bay: Bay) -> Option<String> {
     Some(format!("{FOLDER}/{}", entry.file()))
 }
 
-async fn fetch(file: &str, cache: RequestCache) -> Result<Vec<u8>, JsValue> {
+/// A file beside the page.
+pub(super) async fn fetch(file: &str, cache: RequestCache) -> Result<Vec<u8>, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let options = RequestInit::new();
     options.set_cache(cache);

@@ -69,6 +69,35 @@ pub enum TokenError {
     },
 }
 
+/// What a yearly total is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Births and deaths.
+    Natural,
+    /// Moves within the country.
+    Domestic,
+    /// Moves between the places of a bay.
+    Bay,
+    /// Moves abroad.
+    Abroad,
+    /// The young among the dependent.
+    Child,
+    /// The old among them.
+    Old,
+}
+
+impl Part {
+    /// The style tokens of their colours.
+    const TOKENS: [&str; 6] = [
+        "--part-natural",
+        "--part-domestic",
+        "--part-bay",
+        "--part-abroad",
+        "--part-child",
+        "--part-old",
+    ];
+}
+
 /// Colours and the type face of charts. One meaning a colour: ink was observed, grey is the baseline, the accent is
 /// what the reader changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +130,8 @@ pub struct Theme {
     pub statuses: [Color; STATUSES],
     /// Pinned scenarios, by their look.
     pub pins: [Color; PINS],
+    /// Parts, in the order of [`Part`].
+    parts: [Color; Part::TOKENS.len()],
     /// CSS list of font families.
     pub family: String,
 }
@@ -142,7 +173,20 @@ impl Theme {
                 color("--st-student")?,
             ],
             pins: [color("--pin-1")?, color("--pin-2")?, color("--pin-3")?],
+            parts: {
+                let mut parts = [color("--paper")?; Part::TOKENS.len()];
+                for (part, token) in parts.iter_mut().zip(Part::TOKENS) {
+                    *part = color(token)?;
+                }
+                parts
+            },
             family: text("--font")?,
         })
+    }
+
+    /// The colour of a part.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Color {
+        self.parts[part as usize]
     }
 }

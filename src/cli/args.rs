@@ -1,5 +1,6 @@
 //! Commands and their arguments.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -46,6 +47,16 @@ pub(super) enum Command {
     /// annual_migration and annual_target (.csv).
     #[command(after_help = "Example: bayflow replicate tests/cases/japan")]
     Replicate(ReplicateArguments),
+    /// Runs many trajectories of a scenario and its reference and writes the spread of every result.
+    ///
+    /// Columns: bay, place, year, result, series (baseline, scenario, or difference: their difference in the same
+    /// trajectory) and percentiles p2.5 to p97.5, linear between order statistics (Hyndman and Fan's definition 7).
+    /// Number and seed come from the link unless given. The hash over all trajectories goes to standard error; it
+    /// does not depend on the number of threads.
+    #[command(
+        after_help = "Example: bayflow ensemble 'v=1&bay=gba&campus=120' --trajectories 200 --by bay"
+    )]
+    Ensemble(EnsembleArguments),
     /// Lists the policy levers with their range, today's value in each bay and the effect's interval.
     ///
     /// low, central and high are the effect's 10th percentile, central value and 90th percentile; places lists where
@@ -66,6 +77,19 @@ pub(super) enum Command {
     /// origin" and the straight line from 2010 to 2015. Mean errors over places go to standard error.
     #[command(after_help = "Example: bayflow backtest --format csv > backtest.csv")]
     Backtest(BacktestArguments),
+    /// Counts how much of what was observed the 80% bands of forecasts from 2015 hold.
+    ///
+    /// Columns: bay, observations (years of places), inside_80_percent of them where the standard deviation of levels,
+    /// level_sd, is fitted to the other three bays; the same with the shipped one, fitted to all; totals (years of the
+    /// bay as a whole) and what of them lies inside, again fitted to the others. bay all: every bay, each by the others.
+    #[command(after_help = "Example: bayflow coverage --format csv")]
+    Coverage(CoverageArguments),
+    /// Compares the bands of Japan and the United States, run by themselves, with the United Nations' own.
+    ///
+    /// Columns: country, year, low, median and high (10th, 50th and 90th percentile) of the total on 1 July, persons,
+    /// the same as published, and width_ratio, the drawn band's width over the published one's.
+    #[command(after_help = "Example: bayflow widths --format csv")]
+    Widths(WidthsArguments),
     /// Measures what projections cost on this machine.
     ///
     /// Columns: bay, measure, value, unit. A cell-year is one place, status, sex and age in one year; reference and
@@ -95,6 +119,24 @@ pub(super) struct FormatArgument {
 pub(super) struct RunArguments {
     #[command(flatten)]
     pub link: LinkArgument,
+    /// Rows for each place, or for the bay as a whole (place = all).
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `ensemble`.
+#[derive(Debug, Args)]
+pub(super) struct EnsembleArguments {
+    #[command(flatten)]
+    pub link: LinkArgument,
+    /// Number of trajectories, at most 100000; by default the link's.
+    #[arg(long, value_name = "N")]
+    pub trajectories: Option<u32>,
+    /// Number of threads; by default as many as the machine runs at once.
+    #[arg(long, value_name = "T")]
+    pub threads: Option<NonZero<usize>>,
     /// Rows for each place, or for the bay as a whole (place = all).
     #[arg(long, value_enum, default_value_t)]
     pub by: By,
@@ -144,6 +186,32 @@ pub(super) struct BacktestArguments {
     /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `coverage`.
+#[derive(Debug, Args)]
+pub(super) struct CoverageArguments {
+    /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub format: FormatArgument,
+}
+
+/// Arguments of `widths`.
+#[derive(Debug, Args)]
+pub(super) struct WidthsArguments {
+    /// Folder of the figures; by default `data` here, or that of the sources this program was built from.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Number of trajectories.
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=100_000))]
+    pub trajectories: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
     #[command(flatten)]
     pub format: FormatArgument,
 }

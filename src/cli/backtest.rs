@@ -1,13 +1,10 @@
 //! `bayflow backtest`: the model against what happened, and against naive forecasts.
 
-use std::path::{Path, PathBuf};
-
 use super::args::BacktestArguments;
 use super::output::{Value, write_table};
-use super::{CommandError, say};
+use super::{CommandError, load_figures, say};
 use crate::analysis::backtest::score::score;
 use crate::analysis::backtest::{Comparison, backtest};
-use crate::data::inputs::load;
 use crate::data::place::Bay;
 use crate::model::projection::Area;
 
@@ -30,11 +27,7 @@ const LAST_COMMON_YEAR: i32 = 2019;
 
 /// Writes every comparison; the scores of the forecasts go to standard error.
 pub(super) fn run(arguments: &BacktestArguments) -> Result<(), CommandError> {
-    let directory = arguments.data.clone().unwrap_or_else(data_folder);
-    let inputs = load(&directory).map_err(|error| CommandError::Data {
-        directory: directory.display().to_string(),
-        error,
-    })?;
+    let inputs = load_figures(arguments.data.as_deref())?;
     let comparisons = backtest(&inputs)?;
     write_table(
         arguments.format.format,
@@ -58,16 +51,6 @@ pub(super) fn run(arguments: &BacktestArguments) -> Result<(), CommandError> {
         }
     }
     Ok(())
-}
-
-/// `data/` here, else the folder that this program was built from.
-fn data_folder() -> PathBuf {
-    let here = Path::new("data");
-    if here.join("places.csv").is_file() {
-        here.to_owned()
-    } else {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
-    }
 }
 
 fn row(comparison: &Comparison) -> [Value; 11] {

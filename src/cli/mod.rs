@@ -6,6 +6,8 @@
 mod args;
 mod backtest;
 mod bench;
+mod coverage;
+mod ensemble;
 mod hash;
 mod levers;
 mod output;
@@ -13,15 +15,19 @@ mod pyramid;
 mod replicate;
 mod run;
 mod shared_link;
+mod widths;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write, stderr};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::analysis::calibration::CalibrationError;
 use crate::analysis::replication::CaseError;
+use crate::analysis::spread::table::SpreadError;
+use crate::data::inputs::{Inputs, load};
 use crate::data::table::DataError;
 use crate::scenario::run::RunError;
 use args::{Arguments, Command};
@@ -49,6 +55,9 @@ enum CommandError {
     /// The years before an origin cannot be followed.
     #[error(transparent)]
     Calibration(#[from] CalibrationError),
+    /// Spreads cannot be fitted.
+    #[error(transparent)]
+    Spread(#[from] SpreadError),
     /// The case is no folder.
     #[error("{0} is not a folder")]
     NoFolder(String),
@@ -85,9 +94,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Pyramid(arguments) => pyramid::run(&arguments),
         Command::Replicate(arguments) => replicate::run(&arguments),
+        Command::Ensemble(arguments) => ensemble::run(&arguments),
         Command::Levers(arguments) => levers::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
         Command::Backtest(arguments) => backtest::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Widths(arguments) => widths::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
     };
     match done {
@@ -98,6 +110,20 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Err(error) => fail(&error.to_string()),
     }
+}
+
+/// The figures of a folder; by default of `data/` here, else of the folder that this program was built from.
+fn load_figures(directory: Option<&Path>) -> Result<Inputs, CommandError> {
+    let here = Path::new("data");
+    let directory = match directory {
+        Some(directory) => directory.to_owned(),
+        None if here.join("places.csv").is_file() => here.to_owned(),
+        None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data"),
+    };
+    load(&directory).map_err(|error| CommandError::Data {
+        directory: directory.display().to_string(),
+        error,
+    })
 }
 
 fn fail(sentence: &str) -> ExitCode {

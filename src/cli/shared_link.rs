@@ -20,7 +20,7 @@ pub(super) fn run_bays(link: &str) -> Result<Vec<Comparison>, RunError> {
 }
 
 /// Reads a link as the page would, and says on standard error what there is to know about it.
-fn document(link: &str) -> Document {
+pub(super) fn document(link: &str) -> Document {
     let reading = read(link, &Build::new(world(), APPLIED));
     for notice in &reading.notices {
         super::say("notice", &notice.to_string());

@@ -48,6 +48,7 @@ pub fn assemble(dir: &Path, calibrating: bool) -> Result<Assembled, DataError> {
             countries: countries(&inputs, bay),
             bases: own.cloned().collect(),
             observed: observed(bay, figures),
+            spread: inputs.spreads[&bay].clone(),
         });
     }
     Ok(Assembled {

@@ -75,6 +75,12 @@ impl Status {
         }
     }
 
+    /// Whether the status has tertiary education; students, who are still at it, don't count.
+    #[must_use]
+    pub const fn is_tertiary(self) -> bool {
+        matches!(self, Self::NationalTertiary | Self::ForeignTertiary)
+    }
+
     /// The status with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -2,24 +2,29 @@
 //!
 //! Native only. `data/README.md` describes each file, its columns and units.
 
+mod assumed_spread;
 mod bay;
 pub mod calibrated;
+mod interval;
 mod lever;
 mod rule;
 mod shape;
+mod spread;
 mod un;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+pub use assumed_spread::AssumedSpread;
 pub use bay::{
     AgeCount, Attainment, BayInputs, ComponentTable, Components, CountTable, Counted, Direction,
     ForeignGroup, ForeignStock, MovesByAge, ReferenceDate, Residual, Residuals, SERIES, SeriesPart,
     Totals, VINTAGES,
 };
+pub use interval::{CountryIntervals, Interval, IntervalSeries, MigrantsByAge};
 
 use crate::data::dimension::AGES;
-use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord};
+use crate::data::pack::{CountryRecord, LeverRecord, RulesRecord, SpreadRecord};
 use crate::data::place::{Bay, Place};
 use crate::data::table::{DataError, Row, Standing, Table};
 
@@ -47,6 +52,8 @@ pub struct Inputs {
     pub places: BTreeMap<Place, PlaceFacts>,
     /// United Nations rates, in the order of their codes.
     pub countries: Vec<CountryRecord>,
+    /// The United Nations' intervals by country code; read by the fit of spreads and its checks only.
+    pub intervals: BTreeMap<String, CountryIntervals>,
     /// Figures by bay; a bay that is not in `places.csv` is absent.
     pub bays: BTreeMap<Bay, BayInputs>,
     /// Age shapes by id: weights by single age.
@@ -55,6 +62,10 @@ pub struct Inputs {
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+    /// How uncertain rates and flows are, by bay.
+    pub spreads: BTreeMap<Bay, SpreadRecord>,
+    /// What of the spreads is assumed, in the file's order.
+    pub assumed_spreads: Vec<AssumedSpread>,
 }
 
 /// A place's fixed facts.
@@ -127,9 +138,12 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
     }
     Ok(Inputs {
         version: version(dir)?,
+        intervals: interval::load(dir, &sources, &codes)?,
         shapes: shape::load(dir, &sources, &codes)?,
         levers: lever::load(dir)?,
         rules: rule::load(dir)?,
+        spreads: spread::load(dir, &sources, &places)?,
+        assumed_spreads: assumed_spread::load(dir, &sources)?,
         places,
         countries,
         bays,

@@ -72,6 +72,84 @@ pub struct BayPack {
     pub bases: Vec<BaseRecord>,
     /// Observed totals for the charts.
     pub observed: Vec<ObservedRecord>,
+    /// How uncertain its rates and flows are.
+    pub spread: SpreadRecord,
+}
+
+/// How uncertain a bay's rates and flows are: what an ensemble draws from. Deviations are logarithms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SpreadRecord {
+    /// The countries of its places, in the order of their codes.
+    pub countries: Vec<CountrySpread>,
+    /// Arrivals from the rest of the country.
+    pub domestic_in: FlowSpread,
+    /// Odds of leaving for the rest of the country.
+    pub domestic_out: FlowSpread,
+    /// Arrivals from abroad.
+    pub abroad_in: FlowSpread,
+    /// Odds of leaving abroad, students' not among them.
+    pub abroad_out: FlowSpread,
+    /// Levels, what the bay's places have in common.
+    pub levels: LevelSpread,
+    /// Levels, each place's own part, in the order of [`crate::data::place::Bay::places`].
+    pub places: Vec<LevelSpread>,
+    /// A rare shock to migration.
+    pub shock: ShockSpread,
+}
+
+/// A country's fertility and mortality.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CountrySpread {
+    /// Its code, as in [`CountryRecord::code`].
+    pub code: String,
+    /// First-order autocorrelation of the logarithm of fertility, e(t) = phi e(t-1) + sd z, none in the base year.
+    pub fertility_phi: f64,
+    /// Standard deviation of its yearly innovations.
+    pub fertility_sd: f64,
+    /// Standard deviation of the yearly steps of the mortality index, a random walk that is added to the logarithm
+    /// of the odds of having died (positive: shorter life), none in the base year.
+    pub mortality_sd: f64,
+}
+
+/// Yearly deviations of a flow: first-order autoregressions, one of the bay and one of each place, added.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FlowSpread {
+    /// Autocorrelation from year to year of both, -1 to 1.
+    pub phi: f64,
+    /// Stationary standard deviation of the bay's.
+    pub sd_bay: f64,
+    /// Stationary standard deviation of each place's.
+    pub sd_place: f64,
+}
+
+/// What is uncertain about levels for good: L is added to the logarithm of arrivals and taken from that
+/// of the odds of leaving.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LevelSpread {
+    /// Standard deviation of L of moves with the rest of the country.
+    pub domestic_sd: f64,
+    /// Standard deviation of L of moves with other countries.
+    pub abroad_sd: f64,
+}
+
+/// A rare shock to migration, as the driver `shock` works.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ShockSpread {
+    /// Probability that one begins in a year.
+    pub probability: f64,
+    /// Depth, percent of arrivals lost; uniform.
+    pub depth: RangeRecord,
+    /// Length, whole years; uniform, both ends among them.
+    pub length: RangeRecord,
+}
+
+/// A range, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RangeRecord {
+    /// Least value.
+    pub low: f64,
+    /// Greatest value, not below the least.
+    pub high: f64,
 }
 
 /// How several levers combine on one rate or flow.
@@ -89,6 +167,8 @@ pub struct RulesRecord {
     pub founders_settle: f64,
     /// Logarithm of students' arrivals for each logarithm of the number of them that may stay.
     pub enrolment_response: f64,
+    /// Correlation between the drawn effects of any two levers, 0 to 1.
+    pub effect_correlation: f64,
 }
 
 /// A place's fixed facts.

@@ -21,6 +21,10 @@ pub struct Accounts<L = f64> {
     pub immigrants: L,
     /// Leavers abroad.
     pub emigrants: L,
+    /// Talents among all arrivals, aged 20 to 64 at the year's end.
+    pub talent_in: L,
+    /// Talents among all leavers, aged 20 to 64 at the year's end.
+    pub talent_out: L,
 }
 
 impl<L: Lane> Accounts<L> {
@@ -37,16 +41,33 @@ impl<L: Lane> Accounts<L> {
             bay_out: zero,
             immigrants: zero,
             emigrants: zero,
+            talent_in: zero,
+            talent_out: zero,
         }
+    }
+
+    /// Arrivals from less leavers to the rest of the country, persons.
+    #[must_use]
+    pub fn domestic_net(&self) -> L {
+        self.domestic_in - self.domestic_out
+    }
+
+    /// Arrivals from less leavers to other places of the bay, persons.
+    #[must_use]
+    pub fn bay_net(&self) -> L {
+        self.bay_in - self.bay_out
+    }
+
+    /// Arrivals from less leavers abroad, persons.
+    #[must_use]
+    pub fn abroad_net(&self) -> L {
+        self.immigrants - self.emigrants
     }
 
     /// The change of population that the flows add up to, persons.
     #[must_use]
     pub fn change(&self) -> L {
-        self.births - self.deaths
-            + (self.domestic_in - self.domestic_out)
-            + (self.bay_in - self.bay_out)
-            + (self.immigrants - self.emigrants)
+        self.births - self.deaths + self.domestic_net() + self.bay_net() + self.abroad_net()
     }
 
     /// Adds another place's flows.
@@ -59,9 +80,11 @@ impl<L: Lane> Accounts<L> {
         self.bay_out += other.bay_out;
         self.immigrants += other.immigrants;
         self.emigrants += other.emigrants;
+        self.talent_in += other.talent_in;
+        self.talent_out += other.talent_out;
     }
 
-    /// The flows in the order of hashes and tables.
+    /// The flows that change the population, in the order of hashes and tables.
     #[must_use]
     pub fn values(&self) -> [L; 8] {
         [

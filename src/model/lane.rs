@@ -25,9 +25,16 @@ pub trait Lane:
     /// The number in one lane; `lane` is below [`Lane::WIDTH`].
     fn lane(self, lane: usize) -> f64;
 
+    /// Sets the number in one lane; `lane` is below [`Lane::WIDTH`].
+    fn set_lane(&mut self, lane: usize, value: f64);
+
     /// The number, or the nearer of two bounds where it lies outside them; in every lane for itself.
     #[must_use]
     fn bounded(self, least: f64, greatest: f64) -> Self;
+
+    /// In every lane for itself: `then` where this number is not zero, else `otherwise`.
+    #[must_use]
+    fn if_not_zero(self, then: Self, otherwise: Self) -> Self;
 
     /// Zero in every lane.
     #[inline(always)]
@@ -51,8 +58,18 @@ impl Lane for f64 {
     }
 
     #[inline(always)]
+    fn set_lane(&mut self, _lane: usize, value: f64) {
+        *self = value;
+    }
+
+    #[inline(always)]
     fn bounded(self, least: f64, greatest: f64) -> Self {
         self.clamp(least, greatest)
+    }
+
+    #[inline(always)]
+    fn if_not_zero(self, then: Self, otherwise: Self) -> Self {
+        if self == 0.0 { otherwise } else { then }
     }
 }
 
@@ -74,8 +91,20 @@ impl<const W: usize> Lane for Lanes<W> {
     }
 
     #[inline(always)]
+    fn set_lane(&mut self, lane: usize, value: f64) {
+        self.0[lane] = value;
+    }
+
+    #[inline(always)]
     fn bounded(self, least: f64, greatest: f64) -> Self {
         Self(self.0.map(|value| value.clamp(least, greatest)))
+    }
+
+    #[inline(always)]
+    fn if_not_zero(self, then: Self, otherwise: Self) -> Self {
+        Self(core::array::from_fn(|lane| {
+            self.0[lane].if_not_zero(then.0[lane], otherwise.0[lane])
+        }))
     }
 }
 

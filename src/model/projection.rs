@@ -5,7 +5,7 @@ use crate::data::place::Place;
 use crate::model::accounts::Accounts;
 use crate::model::bay_model::BayModel;
 use crate::model::index::{ages, row};
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Facts, Indicator};
 use crate::model::step::{Control, Conventions, Scratch, step};
 use crate::model::summary::Summary;
 
@@ -185,38 +185,18 @@ impl Projection {
     /// One result; `None` outside the years and for flows of the base year.
     #[must_use]
     pub fn value(&self, area: Area, indicator: Indicator, year: i32) -> Option<f64> {
-        let flow = |value: fn(&Accounts) -> f64| self.accounts(area, year).map(value);
-        let stock = |value: fn(&Summary) -> f64| self.summary(area, year).map(value);
-        match indicator {
-            Indicator::Births => flow(|accounts| accounts.births),
-            Indicator::Deaths => flow(|accounts| accounts.deaths),
-            Indicator::DomesticIn => flow(|accounts| accounts.domestic_in),
-            Indicator::DomesticOut => flow(|accounts| accounts.domestic_out),
-            Indicator::BayIn => flow(|accounts| accounts.bay_in),
-            Indicator::BayOut => flow(|accounts| accounts.bay_out),
-            Indicator::Immigrants => flow(|accounts| accounts.immigrants),
-            Indicator::Emigrants => flow(|accounts| accounts.emigrants),
-            Indicator::Population => stock(|summary| summary.population),
-            Indicator::Talent => stock(|summary| summary.talent),
-            Indicator::ForeignTalent => stock(|summary| summary.foreign_talent),
-            Indicator::Students => stock(|summary| summary.students),
-            Indicator::ForeignShare => {
-                stock(|summary| 100.0 * summary.foreign / summary.population)
-            }
-            Indicator::OldAgeRatio => stock(|summary| 100.0 * summary.old / summary.working_age),
-            Indicator::MedianAge => stock(Summary::median_age),
-            Indicator::TertiaryShare => {
-                stock(|summary| 100.0 * summary.tertiary_adults / summary.adults)
-            }
-            Indicator::Density => {
-                let area_km2: f64 = match area {
-                    Area::Bay => self.area_km2.iter().sum(),
-                    Area::Place(_) => self.area_km2[self.area_index(area)?],
-                };
-                self.summary(area, year)
-                    .map(|summary| summary.population / area_km2)
-            }
-        }
+        let area_km2 = match area {
+            Area::Bay => self.area_km2.iter().sum(),
+            Area::Place(_) => self.area_km2[self.area_index(area)?],
+        };
+        let facts = Facts {
+            summary: self.summary(area, year)?,
+            accounts: self.accounts(area, year),
+            area_km2,
+            talent_at_base: self.summary(area, self.first_year)?.talent,
+            is_bay: area == Area::Bay,
+        };
+        indicator.value(&facts, 0)
     }
 
     /// One result for every year from the first to the last.

@@ -2,57 +2,57 @@
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, Sex, Status};
 use crate::model::index::{ages, row};
-use crate::model::lane::sum;
+use crate::model::lane::{Lane, sum};
 
 /// First age of the working-age population.
 const FIRST_WORKING_AGE: usize = 15;
 /// First age of old age.
 const FIRST_OLD_AGE: usize = 65;
 /// Ages of talent: 20 to 64.
-const TALENT_AGES: core::ops::Range<usize> = 20..65;
+pub(crate) const TALENT_AGES: core::ops::Range<usize> = 20..65;
 /// First age at which tertiary shares are counted.
 const FIRST_ADULT_AGE: usize = 25;
 
 /// A population reduced to sums, persons.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Summary {
+pub struct Summary<L = f64> {
     /// By age, both sexes, all statuses.
-    pub by_age: [f64; AGES],
+    pub by_age: [L; AGES],
     /// Everyone.
-    pub population: f64,
+    pub population: L,
     /// Aged 15 to 64.
-    pub working_age: f64,
+    pub working_age: L,
     /// Aged 65 and over.
-    pub old: f64,
+    pub old: L,
     /// Aged 25 and over.
-    pub adults: f64,
+    pub adults: L,
     /// Aged 25 and over with tertiary education.
-    pub tertiary_adults: f64,
+    pub tertiary_adults: L,
     /// Aged 20 to 64 with tertiary education.
-    pub talent: f64,
+    pub talent: L,
     /// Foreigners among the talent.
-    pub foreign_talent: f64,
+    pub foreign_talent: L,
     /// Foreigners, students included.
-    pub foreign: f64,
+    pub foreign: L,
     /// Foreign students.
-    pub students: f64,
+    pub students: L,
 }
 
-impl Summary {
+impl<L: Lane> Summary<L> {
     /// An empty population.
     #[must_use]
     pub fn empty() -> Self {
         Self {
-            by_age: [0.0; AGES],
-            population: 0.0,
-            working_age: 0.0,
-            old: 0.0,
-            adults: 0.0,
-            tertiary_adults: 0.0,
-            talent: 0.0,
-            foreign_talent: 0.0,
-            foreign: 0.0,
-            students: 0.0,
+            by_age: [L::zero(); AGES],
+            population: L::zero(),
+            working_age: L::zero(),
+            old: L::zero(),
+            adults: L::zero(),
+            tertiary_adults: L::zero(),
+            talent: L::zero(),
+            foreign_talent: L::zero(),
+            foreign: L::zero(),
+            students: L::zero(),
         }
     }
 
@@ -61,19 +61,19 @@ impl Summary {
     /// # Panics
     /// If `cells` is not one place long.
     #[must_use]
-    pub fn of(cells: &[f64]) -> Self {
+    #[inline(always)]
+    pub fn of(cells: &[L]) -> Self {
         assert_eq!(cells.len(), CELLS_PER_PLACE, "a summary is of one place");
         let mut summary = Self::empty();
         for status in Status::ALL {
             let male = ages(cells, row(0, status, Sex::Male));
             let female = ages(cells, row(0, status, Sex::Female));
-            let mut both = [0.0; AGES];
+            let mut both = [L::zero(); AGES];
             for age in 0..AGES {
                 both[age] = male[age] + female[age];
                 summary.by_age[age] += both[age];
             }
-            let tertiary = matches!(status, Status::NationalTertiary | Status::ForeignTertiary);
-            if tertiary {
+            if status.is_tertiary() {
                 let talent = sum(&both[TALENT_AGES]);
                 summary.talent += talent;
                 summary.tertiary_adults += sum(&both[FIRST_ADULT_AGE..]);
@@ -99,6 +99,7 @@ impl Summary {
     }
 
     /// Adds another place.
+    #[inline(always)]
     pub fn add(&mut self, other: &Self) {
         for (sum, value) in self.by_age.iter_mut().zip(other.by_age) {
             *sum += value;
@@ -114,12 +115,13 @@ impl Summary {
         self.students += other.students;
     }
 
-    /// Median age, years: linear within the single year of age that holds the middle person.
+    /// Median age in one lane, years: linear within the single year of age that holds the middle person.
     #[must_use]
-    pub fn median_age(&self) -> f64 {
-        let half = 0.5 * self.population;
+    pub fn median_age(&self, lane: usize) -> f64 {
+        let half = 0.5 * self.population.lane(lane);
         let mut below = 0.0;
-        for (age, &persons) in self.by_age.iter().enumerate() {
+        for (age, persons) in self.by_age.iter().enumerate() {
+            let persons = persons.lane(lane);
             if below + persons >= half && persons > 0.0 {
                 return age as f64 + (half - below) / persons;
             }
@@ -141,7 +143,7 @@ mod tests {
         cells[row(0, Status::Student, Sex::Male) + 22] = 10.0;
         let summary = Summary::of(&cells);
         assert_eq!(summary.population, 50.0);
-        assert!((summary.median_age() - 30.5).abs() < 1e-12);
+        assert!((summary.median_age(0) - 30.5).abs() < 1e-12);
         assert_eq!(
             (summary.foreign, summary.students, summary.talent),
             (20.0, 10.0, 10.0)

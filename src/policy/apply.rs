@@ -1,18 +1,14 @@
 //! From settings to the controls of every year: what levers do to flows and odds, place by place.
 
-use crate::data::dimension::{CELLS_PER_PLACE, STATUSES};
-use crate::data::pack::{LeverRecord, RulesRecord, Target};
+use crate::data::pack::{LeverRecord, RulesRecord};
 use crate::data::place::{Bay, Place};
 use crate::model::bay_model::BayModel;
-use crate::model::lane::sum;
 use crate::model::step::Control;
+use crate::policy::condition::Condition;
 use crate::policy::driver::Drivers;
-use crate::policy::effect::{Effect, impact};
-use crate::policy::overlap::{Working, use_up};
-use crate::policy::place_controls::PlaceContext;
-use crate::policy::place_effects::PlaceEffects;
-use crate::policy::response::{Ramp, effective_settings};
-use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
+use crate::policy::effect::Effect;
+use crate::policy::plan::Plan;
+use crate::policy::setting::{Amount, LeverSetting, Timing};
 
 /// Timing of settings that have none of their own.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,139 +68,15 @@ pub fn controls(
     drivers: &Drivers,
     last_year: i32,
 ) -> Vec<Control> {
-    let first_year = model.base_year + 1;
-    let years = (last_year - model.base_year).max(0) as usize;
-    let neutral = model.neutral_controls();
-    let mut all = neutral.repeat(years);
-    let places = model.places().len();
-    for place in 0..places {
-        let effects = place_effects(
-            model,
-            levers,
-            rules,
-            settings,
-            timing,
-            place,
-            first_year..=last_year,
-        );
-        let context = PlaceContext::of(model, rules, place);
-        let mut before = PlaceEffects::default();
-        for (year, effects) in effects.iter().enumerate() {
-            let first = (year * places + place) * STATUSES;
-            context.set(
-                drivers,
-                first_year + year as i32,
-                effects,
-                &before,
-                &mut all[first..first + STATUSES],
-            );
-            before = *effects;
-        }
-    }
-    all
-}
-
-/// What all levers do to one place in every year.
-fn place_effects(
-    model: &BayModel,
-    levers: &[LeverRecord],
-    rules: &RulesRecord,
-    settings: &[LeverSetting],
-    timing: DefaultTiming,
-    place_index: usize,
-    years: core::ops::RangeInclusive<i32>,
-) -> Vec<PlaceEffects> {
-    let place = model.places()[place_index];
-    let length = years.clone().count();
-    let mut effects = vec![PlaceEffects::default(); length];
-    let own = |index: usize, lever: &LeverRecord| {
-        acts_in(lever, place)
-            .then(|| setting_for(settings, index, place))
-            .flatten()
-    };
-    let timing_of = |setting: Option<&LeverSetting>| {
-        timing.overlaid(setting.map_or_else(Timing::default, |own| own.timing))
-    };
-    let mut working: Working = levers
-        .iter()
-        .enumerate()
-        .map(|(index, lever)| {
-            let setting = own(index, lever)?;
-            let timing = timing_of(Some(setting));
-            Some(effective_settings(
-                lever.in_bay(model.bay).default,
-                native_amount(lever, model.bay, setting.amount),
-                Ramp {
-                    start: timing.start,
-                    phase: timing.phase,
-                },
-                lever.lag_years,
-                years.clone(),
-            ))
-        })
-        .collect();
-    if working.iter().all(Option::is_none) {
-        return effects;
-    }
-    use_up(
+    let plan = Plan::new(model, levers, rules, settings, timing, last_year);
+    let mut all = model.neutral_controls().repeat(plan.years());
+    plan.fill(
+        model,
         levers,
         rules,
-        |lever| lever.in_bay(model.bay).default,
-        length,
-        &mut working,
+        |lever, effect| effect.of(&levers[lever].in_bay(model.bay).effect),
+        |_, year| Condition::driven(drivers, model.base_year + 1 + year as i32),
+        &mut all,
     );
-    for (index, lever) in levers.iter().enumerate() {
-        let Some(working) = &working[index] else {
-            continue;
-        };
-        let in_bay = lever.in_bay(model.bay);
-        let theta = timing_of(own(index, lever)).effect.of(&in_bay.effect);
-        for target in &lever.targets {
-            let share = split_share(model, lever, target.target, place_index);
-            for (effects, &x) in effects.iter_mut().zip(working) {
-                let impact = impact(lever, in_bay, target, x, theta);
-                effects.book(target.target, impact, share);
-            }
-        }
-    }
-    effects
-}
-
-/// The setting that holds in a place: its own, else its bay's.
-fn setting_for(settings: &[LeverSetting], lever: usize, place: Place) -> Option<&LeverSetting> {
-    let with_scope = |scope: Scope| {
-        settings
-            .iter()
-            .find(move |setting| setting.lever == lever && setting.scope == scope)
-    };
-    with_scope(Scope::Place(place)).or_else(|| with_scope(Scope::Bay(place.bay())))
-}
-
-/// A place's part of a flow that a lever adds to the bay: by the stream's base level among the lever's places, by
-/// their people where the stream is empty in all of them.
-fn split_share(model: &BayModel, lever: &LeverRecord, target: Target, place: usize) -> f64 {
-    let level = |place: usize| {
-        let inflows = &model.inflows[place];
-        match target {
-            Target::StudentsIn | Target::StudentStay => inflows.students,
-            // As many residents leave as skilled people come.
-            Target::SkilledIn | Target::GraduateExit => inflows.skilled,
-            Target::EntrepreneursIn => inflows.entrepreneurs,
-            Target::ReturneesIn => inflows.returnees,
-            // Nothing else is added in persons.
-            _ => 0.0,
-        }
-    };
-    let people = |place: usize| {
-        let first = place * CELLS_PER_PLACE;
-        sum(&model.population[first..first + CELLS_PER_PLACE])
-    };
-    let share = |level: &dyn Fn(usize) -> f64| {
-        let total: f64 = (0..model.places().len())
-            .filter(|&place| acts_in(lever, model.places()[place]))
-            .map(level)
-            .sum();
-        (total > 0.0).then(|| level(place) / total)
-    };
-    share(&level).or_else(|| share(&people)).unwrap_or_default()
+    all
 }

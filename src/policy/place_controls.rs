@@ -8,7 +8,7 @@ use crate::model::index::row;
 use crate::model::lane::sum;
 use crate::model::step::Control;
 use crate::policy::combine::{capped_multiplier, capped_sum, flow};
-use crate::policy::driver::Drivers;
+use crate::policy::condition::Condition;
 use crate::policy::effect::mixed;
 use crate::policy::place_effects::PlaceEffects;
 
@@ -48,18 +48,20 @@ impl<'a> PlaceContext<'a> {
     }
 
     /// Sets the controls of one year, `[status]`; `before` are the effects of the year before it.
+    ///
+    /// `arriving` are the year's domestic arrivals with a degree when no lever acts, persons; read where one does.
     pub(super) fn set(
         &self,
-        drivers: &Drivers,
-        year: i32,
+        condition: &Condition,
+        arriving: f64,
         effects: &PlaceEffects,
         before: &PlaceEffects,
         controls: &mut [Control],
     ) {
-        let depth = drivers.depth(year);
+        let depth = condition.depth;
         let settling = self.settling(effects);
         let inflows = self.inflows(effects, settling);
-        let from_abroad = drivers.abroad / 100.0 * (1.0 - depth);
+        let from_abroad = condition.arrive_abroad * (1.0 - depth);
         for status in Status::ALL {
             let factor = match status {
                 // The quota is fixed, but a shock keeps it from being used.
@@ -68,17 +70,22 @@ impl<'a> PlaceContext<'a> {
             };
             controls[status as usize].inflow = inflows.of(status) * factor;
         }
-        let country = drivers.domestic / 100.0
+        let country = condition.arrive_domestic
             * (1.0 - 0.5 * depth)
             * self.arrivals(effects.log(Target::DomesticIn));
         for status in Status::ALL {
             let control = &mut controls[status as usize];
             control.arrive_domestic = country;
-            control.leave_domestic = 1.0 + 0.5 * depth;
+            control.leave_domestic = (1.0 + 0.5 * depth) * condition.leave_domestic;
             control.leave_abroad = 1.0 + depth;
         }
-        self.crowd_out(year, &inflows, from_abroad, controls);
+        self.crowd_out(arriving, &inflows, from_abroad, controls);
         self.hazards(effects, depth, controls);
+        for status in Status::ALL {
+            if status != Status::Student {
+                controls[status as usize].leave_abroad *= condition.leave_abroad;
+            }
+        }
         controls[Status::NationalTertiary as usize].leave_abroad_added =
             effects.added(Target::GraduateExit);
         controls[Status::Student as usize].stay_added =
@@ -97,6 +104,27 @@ impl<'a> PlaceContext<'a> {
                 controls[status as usize].stock_in = growth.max(0.0);
                 controls[status as usize].stock_out = (-growth).max(0.0);
             }
+        }
+    }
+
+    /// As [`PlaceContext::set`] where no lever is moved: the same bits with less work.
+    pub(super) fn set_idle(&self, condition: &Condition, controls: &mut [Control]) {
+        let depth = condition.depth;
+        let base = &self.model.inflows[self.place];
+        for status in Status::ALL {
+            let control = &mut controls[status as usize];
+            let (inflow, leave_abroad) = match status {
+                Status::National => (1.0 - 0.5 * depth, condition.leave_abroad),
+                Status::Student => (condition.arrive_abroad * (1.0 - depth), 1.0),
+                _ => (
+                    condition.arrive_abroad * (1.0 - depth),
+                    condition.leave_abroad,
+                ),
+            };
+            control.inflow = base.of(status) * inflow;
+            control.arrive_domestic = condition.arrive_domestic * (1.0 - 0.5 * depth);
+            control.leave_domestic = (1.0 + 0.5 * depth) * condition.leave_domestic;
+            control.leave_abroad = (1.0 + depth) * leave_abroad;
         }
     }
 
@@ -141,16 +169,19 @@ impl<'a> PlaceContext<'a> {
     }
 
     /// Additional skilled arrivals from abroad cost domestic arrivals with a degree.
-    fn crowd_out(&self, year: i32, inflows: &Inflows, from_abroad: f64, controls: &mut [Control]) {
+    fn crowd_out(
+        &self,
+        arriving: f64,
+        inflows: &Inflows,
+        from_abroad: f64,
+        controls: &mut [Control],
+    ) {
         let base = &self.model.inflows[self.place];
         let additional =
             (inflows.skilled + inflows.entrepreneurs) - (base.skilled + base.entrepreneurs);
         if additional == 0.0 {
             return;
         }
-        let arriving = self
-            .model
-            .domestic_arrivals(self.place, Status::NationalTertiary, year);
         if arriving > 0.0 {
             let arrive = &mut controls[Status::NationalTertiary as usize].arrive_domestic;
             let lost = self.rules.crowding_out * (additional * from_abroad) / arriving;

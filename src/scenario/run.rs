@@ -6,10 +6,9 @@ use crate::data::place::Bay;
 use crate::data::{bay_tables, world};
 use crate::model::bay_model::BayModel;
 use crate::model::projection::{Projection, project};
-use crate::policy::apply::{DefaultTiming, controls};
+use crate::policy::apply::controls;
 use crate::policy::catalogue::levers;
-use crate::policy::effect::Effect;
-use crate::scenario::setting::{Base, DEFAULT_PHASE, DEFAULT_START, Drivers, Reference, Scenario};
+use crate::scenario::setting::{Base, Drivers, Reference, Scenario};
 
 /// A scenario's run beside its reference; both start from the same people and share horizon and base.
 #[derive(Debug, Clone)]
@@ -50,6 +49,8 @@ pub struct Simulator {
     known: Vec<Known>,
     /// Projections handed out last; their memory is used again once nobody else holds them.
     handed_out: Vec<Rc<Projection>>,
+    /// See [`Simulator::cell_years`].
+    cell_years: usize,
 }
 
 /// What is kept of one bay and base.
@@ -113,12 +114,20 @@ impl Simulator {
         Self::default()
     }
 
+    /// Cell-years that the last run projected, at least 0: cells (place, status, sex, age) times years after the base
+    /// year, of the scenario and of the reference as far as each was not there already.
+    #[must_use]
+    pub fn cell_years(&self) -> usize {
+        self.cell_years
+    }
+
     /// Runs a scenario and its reference.
     ///
     /// # Errors
     /// [`RunError::NoData`] when this build has no tables for the scenario's bay and base, [`RunError::Loading`]
     /// when they are not here yet.
     pub fn run(&mut self, scenario: &Scenario) -> Result<Comparison, RunError> {
+        self.cell_years = 0;
         let known = self
             .known
             .iter()
@@ -138,13 +147,9 @@ impl Simulator {
         };
         let known = &mut self.known[position];
         known.drive(&scenario.drivers);
-        let timing = DefaultTiming {
-            start: DEFAULT_START,
-            phase: DEFAULT_PHASE,
-            effect: Effect::Central,
-        }
-        .overlaid(scenario.timing);
-        let run = |known: &Known, settings: &[_], drivers: &Drivers, spare| {
+        let timing = scenario.default_timing();
+        let mut cell_years = 0;
+        let mut run = |known: &Known, settings: &[_], drivers: &Drivers, spare| {
             let model = known.model(drivers);
             let controls = controls(
                 model,
@@ -155,7 +160,10 @@ impl Simulator {
                 drivers,
                 scenario.horizon,
             );
-            Rc::new(project(model, &controls, scenario.horizon, spare))
+            let projection = project(model, &controls, scenario.horizon, spare);
+            let years = projection.last_year() - projection.first_year();
+            cell_years += model.cells() * usize::try_from(years).unwrap_or_default();
+            Rc::new(projection)
         };
         let drivers_of_reference = match scenario.reference {
             Reference::Same => scenario.drivers,
@@ -193,6 +201,7 @@ impl Simulator {
             }
             projection
         };
+        self.cell_years = cell_years;
         Ok(Comparison {
             scenario: scenario.clone(),
             reference,
@@ -201,7 +210,11 @@ impl Simulator {
     }
 }
 
-fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
+/// The model of a bay and base.
+///
+/// # Errors
+/// As [`Simulator::run`].
+pub fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
     let (bay_id, base_id) = (bay.id(), base.id());
     let missing = RunError::NoData {
         bay: bay_id,
@@ -212,4 +225,39 @@ fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
     }
     let tables = bay_tables(bay).ok_or(RunError::Loading { bay: bay_id })?;
     BayModel::assemble(tables, bay, base_id).ok_or(missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
+
+    #[test]
+    fn only_what_a_run_projects_is_counted() {
+        let mut simulator = Simulator::new();
+        let baseline = Scenario::baseline(Bay::Gba);
+        let mut cell_years = |scenario: &Scenario| {
+            simulator.run(scenario).expect("this build has the bay");
+            simulator.cell_years()
+        };
+        let moved = |amount| Scenario {
+            levers: vec![LeverSetting {
+                lever: 0,
+                scope: Scope::Bay(Bay::Gba),
+                amount: Amount::Native(amount),
+                timing: Timing::default(),
+            }],
+            ..baseline.clone()
+        };
+        let one = cell_years(&baseline);
+        assert!(one > 0);
+        // The reference stands from then on, and is the baseline.
+        assert_eq!(cell_years(&baseline), 0);
+        assert_eq!(cell_years(&moved(100.0)), one);
+        let both = Scenario {
+            horizon: baseline.horizon + 1,
+            ..moved(120.0)
+        };
+        assert!(cell_years(&both) > 2 * one);
+    }
 }

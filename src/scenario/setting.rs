@@ -1,6 +1,7 @@
 //! What a person has set: bay, base, horizon, drivers and levers with their timing.
 
 use crate::data::place::Bay;
+use crate::policy::apply::DefaultTiming;
 pub use crate::policy::driver::{Drivers, Shock};
 pub use crate::policy::effect::Effect;
 pub use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
@@ -118,5 +119,16 @@ impl Scenario {
             timing: Timing::default(),
             levers: Vec::new(),
         }
+    }
+
+    /// Timing of the levers that have none of their own.
+    #[must_use]
+    pub fn default_timing(&self) -> DefaultTiming {
+        DefaultTiming {
+            start: DEFAULT_START,
+            phase: DEFAULT_PHASE,
+            effect: Effect::Central,
+        }
+        .overlaid(self.timing)
     }
 }

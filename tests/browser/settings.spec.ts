@@ -123,7 +123,7 @@ for (const view of SPREAD) {
       const page = await open("?v=1&bay=gba&campus=120&place=hong_kong");
       const result = page.locator('select[name="result"]');
       const ids = await result.locator("option").evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
-      expect(ids.length).toBe(17);
+      expect(ids.length).toBe(27);
       const sentences = new Set<string>();
       for (const id of ids) {
         await result.selectOption(id);

@@ -1,6 +1,7 @@
 //! Charts, by what they draw on a backend that keeps it.
 
 mod fixture;
+mod parts;
 mod pictures;
 mod properties;
 mod recorder;

@@ -2,11 +2,11 @@
 
 use bayflow::chart::layout::Frame;
 use bayflow::chart::pyramid::{self, AgePyramid, Groups};
+use bayflow::chart::svg::Svg;
 use bayflow::chart::two_tier;
 use bayflow::model::indicator::Measure;
 
 use crate::fixture::{Figures, Plain, population, theme};
-use crate::recorder::Recorder;
 
 /// Writes pictures for a look: `cargo test --test charts pictures -- --ignored`, into cargo's folder for tests' files.
 #[test]
@@ -57,16 +57,16 @@ fn pictures() {
                     if !moved {
                         chart.change = None;
                     }
-                    let mut recorder = Recorder::new(Frame::new(width, height, 2.0, compact));
-                    let frame = recorder.frame;
-                    two_tier::draw(&mut recorder, &frame, &theme(dark), &Plain { zh }, &chart)
+                    let frame = Frame::new(width, height, 2.0, compact);
+                    let mut svg = Svg::new(frame);
+                    two_tier::draw(&mut svg, &frame, &theme(dark), &Plain { zh }, &chart)
                         .expect("drawn");
                     let file = format!(
                         "{kind}-{name}-{}-{}.svg",
                         if dark { "dark" } else { "light" },
                         if zh { "zh" } else { "en" }
                     );
-                    std::fs::write(folder.join(file), recorder.svg()).expect("written");
+                    std::fs::write(folder.join(&file), svg.into_text(&file)).expect("written");
                 }
                 let groups = Groups::of(&population());
                 let mut fewer = groups.clone();
@@ -79,16 +79,16 @@ fn pictures() {
                     men,
                     women,
                 };
-                let mut recorder = Recorder::new(Frame::new(268.0, 336.0, 2.0, false));
-                let frame = recorder.frame;
-                pyramid::draw(&mut recorder, &frame, &theme(dark), &Plain { zh }, &chart)
+                let frame = Frame::new(268.0, 336.0, 2.0, false);
+                let mut svg = Svg::new(frame);
+                pyramid::draw(&mut svg, &frame, &theme(dark), &Plain { zh }, &chart)
                     .expect("drawn");
                 let file = format!(
                     "pyramid-{}-{}.svg",
                     if dark { "dark" } else { "light" },
                     if zh { "zh" } else { "en" }
                 );
-                std::fs::write(folder.join(file), recorder.svg()).expect("written");
+                std::fs::write(folder.join(&file), svg.into_text(&file)).expect("written");
             }
         }
     }

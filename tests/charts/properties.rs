@@ -4,6 +4,7 @@ use bayflow::chart::axis::{Axis, year_ticks};
 use bayflow::chart::collision::{Slot, spread};
 use bayflow::chart::layout::Frame;
 use bayflow::chart::series::{Observed, PointKind};
+use bayflow::chart::two_tier::Target;
 use bayflow::model::indicator::Measure;
 use proptest::prelude::*;
 
@@ -68,6 +69,10 @@ fn figures() -> impl Strategy<Value = Figures> {
         )
 }
 
+fn target() -> impl Strategy<Value = Option<Target>> {
+    prop::option::of((2010..2060, 0.0..3e8_f64).prop_map(|(year, value)| Target { year, value }))
+}
+
 fn frames() -> impl Strategy<Value = Frame> {
     let ratios = prop::sample::select(vec![1.0, 1.25, 2.0, 3.0]);
     prop_oneof![
@@ -84,9 +89,14 @@ fn frames() -> impl Strategy<Value = Frame> {
 
 proptest! {
     #[test]
-    fn nothing_is_drawn_outside_the_frame(figures in figures(), frame in frames(), zh: bool, year in 2005..2060) {
+    fn nothing_is_drawn_outside_the_frame(
+        figures in figures(), frame in frames(), zh: bool, year in 2005..2060, pointed in 2005..2060, target in target()
+    ) {
         let bands = figures.bands();
-        let (recorder, plot) = draw(&figures.chart(&bands, zh, year), frame, zh);
+        let mut chart = figures.chart(&bands, zh, year);
+        chart.target = target;
+        chart.pointed = Some(pointed);
+        let (recorder, plot) = draw(&chart, frame, zh);
         let (width, height) = frame.unit_size();
         let slack = Frame::SUBPIXELS;
         for mark in &recorder.marks {
@@ -102,9 +112,13 @@ proptest! {
     }
 
     #[test]
-    fn labels_do_not_overlap(figures in figures(), frame in frames(), zh: bool, year in BASE_YEAR..=2050) {
+    fn labels_do_not_overlap(
+        figures in figures(), frame in frames(), zh: bool, year in BASE_YEAR..=2050, target in target()
+    ) {
         let bands = figures.bands();
-        let (recorder, _) = draw(&figures.chart(&bands, zh, year), frame, zh);
+        let mut chart = figures.chart(&bands, zh, year);
+        chart.target = target;
+        let (recorder, _) = draw(&chart, frame, zh);
         let texts = recorder.texts(theme(false).paper.rgb);
         for (index, (one, [left, top, right, bottom])) in texts.iter().enumerate() {
             for (other, [l, t, r, b]) in &texts[index + 1..] {

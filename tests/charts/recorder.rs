@@ -1,7 +1,6 @@
-//! A backend that keeps what is drawn on it, and can print it as SVG for a look.
+//! A backend that keeps what is drawn on it.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use bayflow::chart::layout::Frame;
 use plotters_backend::text_anchor::HPos;
@@ -117,7 +116,6 @@ impl Mark {
 pub struct Recorder {
     pub frame: Frame,
     pub marks: Vec<Mark>,
-    family: String,
 }
 
 impl Recorder {
@@ -125,7 +123,6 @@ impl Recorder {
         Self {
             frame,
             marks: Vec::new(),
-            family: String::new(),
         }
     }
 
@@ -145,78 +142,6 @@ impl Recorder {
                 _ => None,
             })
             .collect()
-    }
-
-    pub fn svg(&self) -> String {
-        let (width, height) = self.frame.unit_size();
-        let mut svg = format!(
-            "<svg xmlns='http://www.w3.org/2000/svg' width='{}' height='{}' viewBox='0 0 {width} {height}'>\n",
-            self.frame.width, self.frame.height,
-        );
-        let css = |(r, g, b): Rgb| format!("rgb({r},{g},{b})");
-        let list = |points: &[BackendCoord]| {
-            points
-                .iter()
-                .map(|(x, y)| format!("{x},{y}"))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        for mark in &self.marks {
-            let color = css(mark.color());
-            let element = match mark {
-                Mark::Rect {
-                    left,
-                    top,
-                    right,
-                    bottom,
-                    ..
-                } => format!(
-                    "<rect x='{left}' y='{top}' width='{}' height='{}' fill='{color}'/>",
-                    right - left,
-                    bottom - top
-                ),
-                Mark::Path {
-                    points,
-                    width,
-                    alpha,
-                    ..
-                } => format!(
-                    "<polyline points='{}' fill='none' stroke='{color}' stroke-opacity='{alpha}' stroke-width='{width}'/>",
-                    list(points)
-                ),
-                Mark::Polygon { points, .. } => {
-                    format!("<polygon points='{}' fill='{color}'/>", list(points))
-                }
-                Mark::Disc { middle, radius, .. } => {
-                    format!(
-                        "<circle cx='{}' cy='{}' r='{radius}' fill='{color}'/>",
-                        middle.0, middle.1
-                    )
-                }
-                Mark::Text {
-                    text,
-                    at,
-                    size,
-                    bold,
-                    align,
-                    ..
-                } => format!(
-                    "<text x='{}' y='{}' font-size='{size}' font-family='{}' font-weight='{}' text-anchor='{}' \
-                     dominant-baseline='central' fill='{color}'>{text}</text>",
-                    at.0,
-                    at.1,
-                    self.family.replace('\'', "\""),
-                    if *bold { "bold" } else { "normal" },
-                    match align {
-                        HPosition::Start => "start",
-                        HPosition::Middle => "middle",
-                        HPosition::End => "end",
-                    },
-                ),
-            };
-            writeln!(svg, "{element}").expect("writing to a string can't fail");
-        }
-        svg + "</svg>\n"
     }
 }
 
@@ -313,7 +238,6 @@ impl DrawingBackend for Recorder {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        style.family().as_str().clone_into(&mut self.family);
         let bold = matches!(style.style(), FontStyle::Bold);
         self.marks.push(Mark::Text {
             text: text.to_owned(),

@@ -67,6 +67,82 @@ fn population_changes_by_its_flows() {
 }
 
 #[test]
+fn derived_results_follow_from_counted_ones() {
+    use Indicator::{
+        AbroadNet, BayIn, BayNet, BayOut, Births, ChildRatio, Deaths, DomesticIn, DomesticNet,
+        DomesticOut, Emigrants, Immigrants, NaturalIncrease, NetMigration, OldAgeRatio, Population,
+        Talent, TalentGain, TalentTurnover, TotalRatio, WorkingAge,
+    };
+    for (arguments, areas) in [
+        (
+            &["run", MOVED][..],
+            Bay::Gba.places().iter().map(|place| place.id()).collect(),
+        ),
+        (&["run", MOVED, "--by", "bay"], vec!["all"]),
+    ] {
+        let results = results(arguments);
+        for area in areas {
+            for (year, series) in (2024..=2060).flat_map(|year| [(year, 0), (year, 1)]) {
+                let at = |year, result| pair(&results, area, year, result)[series];
+                let of = |result| at(year, result);
+                // Moves between places cancel over the bay to rounding, so it is told as nothing.
+                let bay_net = of(BayIn) - of(BayOut);
+                let pairs = [
+                    (of(NaturalIncrease), of(Births) - of(Deaths)),
+                    (of(DomesticNet), of(DomesticIn) - of(DomesticOut)),
+                    (of(AbroadNet), of(Immigrants) - of(Emigrants)),
+                    (of(BayNet), if area == "all" { 0.0 } else { bay_net }),
+                    (
+                        of(NetMigration),
+                        of(DomesticNet) + of(BayNet) + of(AbroadNet),
+                    ),
+                    (
+                        of(Population) - at(year - 1, Population),
+                        of(NaturalIncrease) + of(NetMigration),
+                    ),
+                    (of(TotalRatio), of(ChildRatio) + of(OldAgeRatio)),
+                    (
+                        of(WorkingAge) * (1.0 + of(TotalRatio) / 100.0),
+                        of(Population),
+                    ),
+                    (
+                        of(TalentGain),
+                        of(Talent) - pair(&results, area, 2023, Talent)[series],
+                    ),
+                ];
+                for (index, (told, counted)) in pairs.into_iter().enumerate() {
+                    // Differences of large numbers keep fewer digits.
+                    assert!(
+                        (told - counted).abs() <= 1e-9 * of(Population),
+                        "{area} {year} {index}: {told} {counted}"
+                    );
+                }
+                let moves = of(DomesticIn)
+                    + of(DomesticOut)
+                    + of(BayIn)
+                    + of(BayOut)
+                    + of(Immigrants)
+                    + of(Emigrants);
+                assert!(
+                    of(TalentTurnover) > 0.0 && of(TalentTurnover) < moves,
+                    "{area} {year}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn talent_turns_over_with_the_flows_of_talent() {
+    // Visas for founders bring talent and nobody else.
+    let moved = results(&["run", "v=1&bay=gba&startup_visa=5000", "--by", "bay"]);
+    let turnover = pair(&moved, "all", 2045, Indicator::TalentTurnover);
+    let arrivals = pair(&moved, "all", 2045, Indicator::Immigrants);
+    assert!(turnover[1] > turnover[0]);
+    assert!(turnover[1] - turnover[0] >= 0.5 * (arrivals[1] - arrivals[0]));
+}
+
+#[test]
 fn the_bay_is_the_sum_of_its_places() {
     let by_place = results(&["run", MOVED]);
     let by_bay = results(&["run", MOVED, "--by", "bay"]);

@@ -1,11 +1,14 @@
 //! `cargo xtask`: everything done to Bayflow besides editing it. Set-up, the release page, tests and checks.
 
+mod articles;
 mod bench;
 mod check;
 mod compress;
+mod fit;
 mod packs;
 mod page;
 mod process;
+mod progress;
 mod seal;
 mod server;
 mod setup;
@@ -36,10 +39,12 @@ enum Task {
     Test(suites::Args),
     /// Check formatting, lints, documentation, licences and the direction of modules
     Check,
-    /// Measure the engine (`cargo bench`); what follows `--` goes to the benches
-    Bench(bench::PassedOn),
+    /// Measure speed: the engine on this machine, with `browser` the page in Chromium, with `numpy` beside numpy
+    Bench(bench::Args),
     /// Fit the baselines to observed figures and rewrite what they rest on
-    Calibrate(bench::PassedOn),
+    Calibrate(fit::PassedOn),
+    /// Fit how far trajectories spread and rewrite data/spreads.csv
+    Spread(fit::PassedOn),
     /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
@@ -51,8 +56,9 @@ fn main() -> ExitCode {
         Task::Build => page::build_with_setup(),
         Task::Test(args) => suites::run(&args),
         Task::Check => check::run(),
-        Task::Bench(args) => bench::measure(&args),
-        Task::Calibrate(args) => bench::calibrate(&args),
+        Task::Bench(args) => bench::run(&args),
+        Task::Calibrate(args) => fit::calibrate(&args),
+        Task::Spread(args) => fit::spread(&args),
         Task::Finish => page::finish(),
     };
     match done {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
-use crate::{compress, packs, process, seal, sizes, styles, workspace};
+use crate::{articles, compress, packs, process, progress, seal, sizes, styles, workspace};
 
 /// Set-up, then the build.
 pub fn build_with_setup() -> Result<()> {
@@ -14,7 +14,7 @@ pub fn build_with_setup() -> Result<()> {
 
 /// Builds the release page into dist/.
 pub fn build(tools: &BuildTools) -> Result<()> {
-    println!("Building the release page into dist/");
+    progress::say("Building the release page into dist/");
     process::run(
         tools
             .trunk()?
@@ -22,13 +22,13 @@ pub fn build(tools: &BuildTools) -> Result<()> {
     )
     .context("the page was not built")?;
     let dist = workspace::dist();
-    println!("Writing compressed copies (gzip, Brotli)");
+    progress::say("Writing compressed copies (gzip, Brotli)");
     compress::all(&dist)?;
-    print!("{}", sizes::measure(&dist)?);
-    println!(
+    progress::say(sizes::measure(&dist)?.to_string().trim_end());
+    progress::say(&format!(
         "The page stands in {}; any static host can serve that folder.",
         dist.display()
-    );
+    ));
     Ok(())
 }
 
@@ -43,6 +43,7 @@ pub fn finish() -> Result<()> {
         .with_context(|| format!("cannot read {}", path.display()))?;
     let page = styles::join(&staging, &page)?;
     let page = packs::place(&staging, &page)?;
+    let page = articles::place(&staging, &page)?;
     let page = seal::seal(&page)?;
     std::fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))
 }

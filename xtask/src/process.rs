@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::progress;
+
 /// Cargo itself, the one that runs this task.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -36,8 +38,9 @@ pub fn shown(command: &Command) -> String {
     line
 }
 
-/// Runs the command with its output on the terminal; an error names it.
+/// Runs the command with its output where progress is told; an error names it.
 pub fn run(command: &mut Command) -> Result<()> {
+    progress::route(command);
     let status = command
         .status()
         .with_context(|| format!("cannot start `{}`", shown(command)))?;

@@ -7,6 +7,7 @@ use crate::analysis::calibration::history::History;
 use crate::analysis::calibration::levels::Levels;
 use crate::analysis::calibration::vital::{origin_history, vital_levels};
 use crate::analysis::calibration::{CalibrationError, ORIGIN_YEAR};
+use crate::data::pack::BaseRecord;
 use crate::data::place::Place;
 use crate::model::indicator::Indicator;
 use crate::model::projection::{Area, project};
@@ -15,11 +16,14 @@ use crate::model::projection::{Area, project};
 /// whole balance in some, for reasons that nobody had at the origin.
 const CONVERGENCE: f64 = 0.5;
 
-/// The comparisons of the forecast of one bay, to the last year that any place's series has.
+/// The bay at [`FORECAST_ORIGIN`] as its forecast starts.
 ///
 /// Levels are the means of 2011 to 2015; fertility and mortality are fitted to the events of these years; ages of
 /// moves are the standard schedule's. The rule by which flows go on is the baseline's own.
-pub(super) fn forecast(builder: &BaseBuilder<'_>) -> Result<Vec<Comparison>, CalibrationError> {
+///
+/// # Errors
+/// If a figure is missing or the years before the origin cannot be met.
+pub fn forecast_base(builder: &BaseBuilder<'_>) -> Result<BaseRecord, CalibrationError> {
     let places = builder.bay.places();
     let vital = vital_levels(builder, FORECAST_ORIGIN, Ages::Standard)?;
     let history = origin_history(builder, &vital, FORECAST_ORIGIN, Ages::Standard)?;
@@ -34,13 +38,25 @@ pub(super) fn forecast(builder: &BaseBuilder<'_>) -> Result<Vec<Comparison>, Cal
         people: history.last_people(),
     };
     let base = builder.build("forecast", &start, &levels, Ages::Standard)?;
-    let model = builder.model(&base.record);
-    let last = places
-        .iter()
-        .flat_map(|&place| builder.figures.observed(place, "backtest"))
+    Ok(base.record)
+}
+
+/// The last year to which any place of the bay has an observed total to compare a forecast with.
+#[must_use]
+pub fn last_compared_year(builder: &BaseBuilder<'_>) -> i32 {
+    let places = builder.bay.places().iter();
+    let years = places.flat_map(|&place| builder.figures.observed(place, "backtest"));
+    years
         .map(|(year, _, _)| year)
         .max()
-        .unwrap_or(FORECAST_ORIGIN);
+        .unwrap_or(FORECAST_ORIGIN)
+}
+
+/// The comparisons of the forecast of one bay, to the last year that any place's series has.
+pub(super) fn forecast(builder: &BaseBuilder<'_>) -> Result<Vec<Comparison>, CalibrationError> {
+    let places = builder.bay.places();
+    let model = builder.model(&forecast_base(builder)?);
+    let last = last_compared_year(builder);
     let steps = (last - FORECAST_ORIGIN) as usize;
     let controls = model.neutral_controls().repeat(steps);
     let projection = project(&model, &controls, last, None);

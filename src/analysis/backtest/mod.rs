@@ -5,7 +5,7 @@
 //! of the 2024 edition, gross flows of the United States were counted in 2018, and the margins of the statuses are of
 //! 2018 to 2021. `docs/method.md` says what that means for the errors.
 
-mod forecast;
+pub mod forecast;
 pub mod score;
 
 use crate::analysis::calibration::base::BaseBuilder;

@@ -190,6 +190,7 @@ impl<'a> BaseBuilder<'a> {
             countries: self.inputs.countries.clone(),
             bases: vec![record.clone()],
             observed: Vec::new(),
+            spread: self.inputs.spreads[&self.bay].clone(),
         };
         BayModel::assemble(&pack, self.bay, &record.base).expect("the pack was made with this base")
     }

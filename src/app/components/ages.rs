@@ -1,10 +1,12 @@
-//! The age pyramid of the chosen year: statuses stacked, the baseline as an outline.
+//! The age pyramid of the chosen year, which it can play through: statuses stacked, the baseline as an outline.
 
 use yew::prelude::*;
 
 use crate::app::components::context::{Shared, Words, use_words};
-use crate::app::components::surface::{prepare, use_chart_theme, use_size};
-use crate::app::components::table::Twin;
+use crate::app::components::drawing::{Shown, use_drawing};
+use crate::app::components::play::Play;
+use crate::app::components::surface::use_size;
+use crate::app::components::table::{self, Row, Twin};
 use crate::chart::pyramid::{self, AgePyramid, GROUPS, Groups};
 use crate::chart::summary::PyramidSummary;
 use crate::data::dimension::{SEXES, Status};
@@ -33,14 +35,13 @@ fn longest(projection: &Projection, area: Area) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// Draws the column beside the chart.
+/// Draws the pyramid with its key and its table.
 #[component]
 pub fn Ages(props: &AgesProps) -> Html {
     let words = use_words();
     let holder = use_node_ref();
     let canvas = use_node_ref();
     let size = use_size(&holder);
-    let theme = use_chart_theme(props.is_dark);
     let baseline_key = std::rc::Rc::as_ptr(&props.results.reference).addr();
     let longest = use_memo((baseline_key, props.area), {
         let results = props.results.clone();
@@ -54,34 +55,31 @@ pub fn Ages(props: &AgesProps) -> Html {
             of(&results.projection).zip(of(&results.reference))
         },
     );
+    let shown = Shown {
+        results: props.results.clone(),
+        area: props.area,
+        year: props.year,
+        indicator: None,
+        form: 0,
+        is_dark: props.is_dark,
+    };
     {
-        let (canvas, groups, words, longest) =
-            (canvas.clone(), groups.clone(), words.clone(), *longest);
-        let changes = (
-            props.results.clone(),
-            props.area,
-            props.year,
-            props.is_dark,
-            size,
-            words.texts.language(),
-        );
-        use_effect_with(changes, move |_| {
-            let (Some(theme), Some((scenario, baseline))) = (theme, groups.as_ref()) else {
+        let (groups, words, longest) = (groups.clone(), words.clone(), *longest);
+        let draw = Box::new(move |backend: &mut _, frame: &_, theme: &_| {
+            let Some((scenario, baseline)) = groups.as_ref() else {
                 return;
             };
-            if let Some((mut backend, frame)) = prepare(&canvas, size) {
-                let (men, women) = (words.texts.text("sex-male"), words.texts.text("sex-female"));
-                let chart = AgePyramid {
-                    scenario,
-                    baseline: Some(baseline),
-                    longest,
-                    men: &men,
-                    women: &women,
-                };
-                // A canvas that refuses to draw leaves the table twin.
-                let _ = pyramid::draw(&mut backend, &frame, &theme, &words, &chart);
-            }
+            let (men, women) = (words.texts.text("sex-male"), words.texts.text("sex-female"));
+            let chart = AgePyramid {
+                scenario,
+                baseline: Some(baseline),
+                longest,
+                men: &men,
+                women: &women,
+            };
+            let _ = pyramid::draw(backend, frame, theme, &words, &chart);
         });
+        use_drawing(&canvas, size, shown, draw);
     }
     let total = groups
         .as_ref()
@@ -117,8 +115,11 @@ pub fn Ages(props: &AgesProps) -> Html {
         })
     };
     html! {
-        <aside class="ages" aria-label={words.texts.text("ages-label")}>
-            <h2>{ title }</h2>
+        <div class="ages">
+            <div class="side-head">
+                <h2>{ title }</h2>
+                <Play year={props.year} first={props.results.projection.first_year()} last={props.results.projection.last_year()} />
+            </div>
             <div class="pyramid" ref={holder}><canvas ref={canvas} role="img" aria-label={spoken} /></div>
             <ul class="key">
                 for status in Status::ALL {
@@ -128,7 +129,7 @@ pub fn Ages(props: &AgesProps) -> Html {
             </ul>
             <Twin title={words.texts.text("table-ages")} {table} />
             <p class="note">{ words.texts.text("ages-note") }</p>
-        </aside>
+        </div>
     }
 }
 
@@ -160,32 +161,24 @@ fn spoken(words: &Words, year: i32, summary: &PyramidSummary) -> String {
 
 fn table(groups: &Groups, words: &Words) -> Html {
     let texts = &words.texts;
-    let persons = |value: f64| words.numbers.plain(value, 0);
-    html! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{ texts.text("table-age") }</th>
-                    <th scope="col">{ texts.text("sex-male") }</th>
-                    <th scope="col">{ texts.text("sex-female") }</th>
-                    for status in Status::ALL {
-                        <th key={status.id()} scope="col">{ texts.family("status-short", status.id()) }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for group in (0..GROUPS).rev() {
-                    <tr key={group}>
-                        <th scope="row">{ group_name(group) }</th>
-                        for sex in 0..SEXES {
-                            <td key={sex}>{ persons(groups.bar(group, sex)) }</td>
-                        }
-                        for status in Status::ALL {
-                            <td key={status.id()}>{ persons((0..SEXES).map(|sex| groups.persons[group][sex][status as usize]).sum()) }</td>
-                        }
-                    </tr>
-                }
-            </tbody>
-        </table>
-    }
+    let mut heads = ["table-age", "sex-male", "sex-female"]
+        .map(|id| texts.text(id))
+        .to_vec();
+    heads.extend(Status::ALL.map(|status| texts.family("status-short", status.id())));
+    let rows = (0..GROUPS).rev().map(|group| {
+        let of_sexes = (0..SEXES).map(|sex| groups.bar(group, sex));
+        let of_statuses = Status::ALL.map(|status| {
+            let of_sex = |sex: usize| groups.persons[group][sex][status as usize];
+            (0..SEXES).map(of_sex).sum()
+        });
+        Row {
+            head: group_name(group),
+            cells: of_sexes
+                .chain(of_statuses)
+                .map(|value| words.numbers.plain(value, 0))
+                .collect(),
+            is_chosen: false,
+        }
+    });
+    table::table(&heads, None, rows)
 }

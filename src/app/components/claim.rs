@@ -140,39 +140,27 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
         <>
             <div class="claim">
                 <h1 data-claim="">{ &claim.sentence }</h1>
-                <CopyButton text={format!("{} {}", claim.sentence, claim.caveat)} onsay={props.onsay.clone()} />
+                { copy_button(&words, format!("{} {}", claim.sentence, claim.caveat), &props.onsay) }
             </div>
             <p class="caveat">{ &claim.caveat }</p>
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct CopyProps {
-    /// What is copied.
-    pub text: AttrValue,
-    /// Tells the reader what happened.
-    pub onsay: Callback<String>,
-}
-
-/// Copies the sentence.
-#[component]
-pub fn CopyButton(props: &CopyProps) -> Html {
-    let words = use_words();
+/// A button that copies a text.
+pub fn copy_button(words: &Words, text: String, onsay: &Callback<String>) -> Html {
     let label = words.texts.text("copy-sentence");
-    let oncopy = {
-        let (text, onsay, texts) = (props.text.clone(), props.onsay.clone(), words.texts.clone());
-        move |_| {
-            let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
-            spawn_local(async move {
-                let is_copied = browser::copy(&text).await;
-                onsay.emit(if is_copied {
-                    texts.text("copied-sentence")
-                } else {
-                    text.to_string()
-                });
+    let (onsay, texts) = (onsay.clone(), words.texts.clone());
+    let oncopy = move |_: MouseEvent| {
+        let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
+        spawn_local(async move {
+            let is_copied = browser::copy(&text).await;
+            onsay.emit(if is_copied {
+                texts.text("copied-sentence")
+            } else {
+                text
             });
-        }
+        });
     };
     html! {
         <button type="button" class="icon-button copy" onclick={oncopy} title={label.clone()} aria-label={label}><Icon glyph={Glyph::Copy} /></button>
@@ -205,6 +193,10 @@ pub fn Definition(props: &DefinitionProps) -> Html {
         ],
         Indicator::ForeignShare => vec![texts.family("definition-foreign", bay)],
         Indicator::OldAgeRatio => vec![texts.text("definition-old-age")],
+        Indicator::ChildRatio => vec![texts.text("definition-child")],
+        Indicator::TotalRatio => vec![texts.text("definition-total")],
+        Indicator::TalentTurnover => vec![texts.text("definition-turnover")],
+        Indicator::TalentGain => vec![texts.text("definition-gain")],
         Indicator::TertiaryShare => vec![
             texts.text("definition-tertiary"),
             texts.family("definition-degree", bay),

@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::components::choices::SHOWN_BAYS;
-use crate::app::components::claim::CopyButton;
-use crate::app::components::context::{Shared, Words, use_words};
-use crate::app::components::foot::Foot;
+use crate::app::components::claim::copy_button;
+use crate::app::components::context::{Shared, Words};
 use crate::app::components::headline::FIGURES;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::main_chart::MainChart;
@@ -15,31 +14,26 @@ use crate::chart::two_tier;
 use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
-use crate::scenario::digest::Digest;
 use crate::scenario::document::view::{Scale, View};
 use crate::scenario::run::Comparison;
 use crate::scenario::setting::Base;
 
-#[derive(Properties, PartialEq)]
-pub struct CompareProps {
+/// What the comparison shows.
+pub struct Comparing<'a> {
     /// The results of every bay.
-    pub results: Vec<Shared<Comparison>>,
+    pub results: &'a [Shared<Comparison>],
     /// The chosen year.
     pub year: i32,
     /// What the reader looks at.
     pub view: View,
-    /// Whether the page is dark.
-    pub is_dark: bool,
-    /// Tells the reader what happened.
-    pub onsay: Callback<String>,
-    /// The check value, once the results stand.
-    pub check: Option<Digest>,
-    /// Whether the results are those that the link was shared with.
-    pub is_same: bool,
     /// The statistics the projections start from.
     pub base: Base,
     /// The last year.
     pub horizon: i32,
+    /// Whether the page is dark.
+    pub is_dark: bool,
+    /// Tells the reader what happened.
+    pub onsay: &'a Callback<String>,
 }
 
 /// A bay's results with their figures on the chosen scale.
@@ -115,14 +109,12 @@ fn shared(columns: &[Column<'_>]) -> two_tier::Shared {
 }
 
 /// Draws the comparison.
-#[component]
-pub fn Compare(props: &CompareProps) -> Html {
-    let words = use_words();
+pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
     let texts = &words.texts;
     let View {
         indicator, scale, ..
     } = props.view;
-    let columns = columns(&props.results, indicator, scale);
+    let columns = columns(props.results, indicator, scale);
     let (first, last) = columns
         .iter()
         .map(|column| &column.results.projection)
@@ -131,14 +123,14 @@ pub fn Compare(props: &CompareProps) -> Html {
         .unwrap_or_default();
     let year = props.year.clamp(first, last.max(first));
     let shared = shared(&columns);
-    let sentence = sentence(&words, &columns, indicator, year);
+    let sentence = sentence(words, &columns, indicator, year);
     let caveat = texts.text("compare-caveat");
     let measure = measure_on(scale, indicator);
     html! {
-        <main class="main">
+        <>
             <div class="claim">
                 <h1 data-claim="">{ &sentence }</h1>
-                <CopyButton text={format!("{sentence} {caveat}")} onsay={props.onsay.clone()} />
+                { copy_button(words, format!("{sentence} {caveat}"), props.onsay) }
             </div>
             <p class="caveat">{ caveat }</p>
             <Pickers view={props.view} bay={None} base={props.base} horizon={props.horizon} />
@@ -155,10 +147,9 @@ pub fn Compare(props: &CompareProps) -> Html {
                     </figure>
                 }
             </div>
-            { table(&words, &props.results, indicator, scale, year) }
+            { table(words, props.results, indicator, scale, year) }
             <p class="definitions"><Icon glyph={Glyph::Info} /><span><b>{ texts.text("compare-definitions") }</b>{ " " }{ texts.text("compare-definitions-what") }</span></p>
-            <Foot check={props.check} is_same={props.is_same} />
-        </main>
+        </>
     }
 }
 

@@ -8,18 +8,23 @@ use yew::prelude::*;
 use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::icon::{Glyph, Icon, Seal};
-use crate::app::components::name_field::NameField;
+use crate::app::components::name_field::name_field;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::locale::Language;
 use crate::app::state::{Action, ThemeChoice};
 use crate::data::place::Bay;
 use crate::scenario::document::Subject;
+use crate::scenario::document::view::Page;
 use crate::scenario::run::available_bays;
 
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     /// What is shown.
     pub subject: Subject,
+    /// The bay that is shown, or stands for the comparison.
+    pub bay: Bay,
+    /// The page that is shown.
+    pub page: Page,
     /// The scenario's name; may be empty.
     pub name: AttrValue,
     /// Whether there is something to undo.
@@ -85,12 +90,38 @@ pub fn Header(props: &HeaderProps) -> Html {
             <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
         }
     };
+    let pages: Vec<Choice> = Page::ALL
+        .into_iter()
+        .map(|page| Choice::new(page.id(), texts.family("page", page.id())))
+        .collect();
+    let onpage = {
+        let dispatch = dispatch.clone();
+        move |id: String| {
+            if let Some(page) = Page::from_id(&id) {
+                dispatch.dispatch(Action::OpenPage(page));
+            }
+        }
+    };
+    let article = |page: Page| {
+        let (id, dispatch) = (page.id(), dispatch.clone());
+        let onclick = move |event: MouseEvent| {
+            // With a key held, the browser opens the link as it does any other.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                dispatch.dispatch(Action::OpenPage(page));
+            }
+        };
+        html! {
+            <a key={id} data-page={id} href={format!("?v=1&bay={}&page={id}", props.bay.id())} aria-current={(page == props.page).then_some("page")} {onclick}>{ texts.family("page", id) }</a>
+        }
+    };
     let share = texts.text("share");
     let offered = available_bays();
     let bays: Vec<Bay> = SHOWN_BAYS
         .into_iter()
         .filter(|bay| offered.contains(bay))
         .collect();
+    let is_simulator = props.page == Page::Simulator;
     let can_compare = bays.len() == Bay::ALL.len();
     html! {
         <header class="top">
@@ -98,25 +129,38 @@ pub fn Header(props: &HeaderProps) -> Html {
             <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
                 for bay in bays {
                     <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
-                        aria-current={(props.subject == Subject::Bay(bay)).then_some("page")}
-                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::OpenBay(bay))}>
+                        aria-current={(props.subject == Subject::Bay(bay) && is_simulator).then_some("page")}
+                        onclick={let dispatch = dispatch.clone(); move |_| {
+                            dispatch.dispatch(Action::OpenBay(bay));
+                            dispatch.dispatch(Action::OpenPage(Page::Simulator));
+                        }}>
                         { texts.family("bay-tab", bay.id()) }
                     </button>
                 }
                 if can_compare {
                     <span class="rule"></span>
-                    <button type="button" data-compare="bays" title={texts.text("compare-what")} aria-current={(props.subject == Subject::Compare).then_some("page")}
-                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::OpenCompare)}>
+                    <button type="button" data-compare="bays" title={texts.text("compare-what")} aria-current={(props.subject == Subject::Compare && is_simulator).then_some("page")}
+                        onclick={let dispatch = dispatch.clone(); move |_| {
+                            dispatch.dispatch(Action::OpenCompare);
+                            dispatch.dispatch(Action::OpenPage(Page::Simulator));
+                        }}>
                         { texts.text("compare") }
                     </button>
                 }
             </nav>
-            <NameField name={props.name.clone()} placeholder={texts.text("scenario-name-none")} />
+            { name_field(&words, &dispatch, None, &props.name, texts.text("scenario-name-none")) }
             <div class="tools">
                 { tool("undo", Glyph::Undo, !props.can_undo, props.onundo.reform(|_| ()), Some("Control+Z")) }
                 { tool("redo", Glyph::Redo, !props.can_redo, props.onredo.reform(|_| ()), Some("Control+Shift+Z")) }
                 { tool("reset-all", Glyph::Reset, !props.can_reset, onreset, None) }
                 <span class="rule"></span>
+                <nav class="pages" aria-label={texts.text("pages")}>
+                    for page in [Page::Evidence, Page::Data, Page::Method] {
+                        { article(page) }
+                    }
+                </nav>
+                <span class="rule"></span>
+                <Pick name="page" label={texts.text("pages")} glyph={Some(Glyph::Menu)} value={props.page.id()} choices={pages} onpick={onpage} />
                 <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
                 <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
                 <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>

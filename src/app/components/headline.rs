@@ -1,10 +1,9 @@
 //! The chosen year and five figures; each figure is a button that makes it the main chart.
 
-use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::app::components::context::{Shared, use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::play::Play;
 use crate::app::number::Direction;
 use crate::app::state::Action;
 use crate::model::indicator::Indicator;
@@ -38,7 +37,11 @@ pub fn Headline(props: &HeadlineProps) -> Html {
     let words = use_words();
     html! {
         <section class="head" aria-label={words.texts.text("headline-label")}>
-            <ChosenYear year={props.year} first={props.results.projection.first_year()} last={props.results.projection.last_year()} />
+            <div class="year">
+                <span class="label">{ words.texts.text("year-chosen") }</span>
+                <span class="value" data-year={props.year.to_string()}>{ props.year }</span>
+                <Play year={props.year} first={props.results.projection.first_year()} last={props.results.projection.last_year()} />
+            </div>
             for indicator in FIGURES {
                 <FigureButton key={indicator.id()} results={props.results.clone()} area={props.area} year={props.year}
                     {indicator} is_chosen={indicator == props.indicator} />
@@ -103,69 +106,5 @@ fn FigureButton(props: &FigureProps) -> Html {
                 }
             </span>
         </button>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct YearProps {
-    year: i32,
-    first: i32,
-    last: i32,
-}
-
-/// Milliseconds a year while playing.
-const BEAT: u32 = 160;
-
-#[component]
-fn ChosenYear(props: &YearProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
-    let is_playing = use_state(|| false);
-    let (year, first, last) = (props.year, props.first, props.last);
-    {
-        let dispatch = dispatch.clone();
-        let playing = is_playing.clone();
-        // One timer a year: it is made anew when the year has changed, and falls silent at the horizon.
-        use_effect_with(
-            (*is_playing, year, last),
-            move |&(is_playing, year, last)| {
-                let timer = is_playing.then(|| {
-                    Interval::new(BEAT, move || {
-                        if year < last {
-                            dispatch.dispatch(Action::ChooseYear(year + 1));
-                        } else {
-                            dispatch.dispatch(Action::Settle);
-                            playing.set(false);
-                        }
-                    })
-                });
-                move || drop(timer)
-            },
-        );
-    }
-    let onclick = {
-        let is_playing = is_playing.clone();
-        move |_| {
-            let start = !*is_playing;
-            if start && year >= last {
-                dispatch.dispatch(Action::ChooseYear(first));
-            }
-            if !start {
-                dispatch.dispatch(Action::Settle);
-            }
-            is_playing.set(start);
-        }
-    };
-    let (glyph, label) = if *is_playing {
-        (Glyph::Pause, "year-pause")
-    } else {
-        (Glyph::Play, "year-play")
-    };
-    html! {
-        <div class="year">
-            <span class="label">{ words.texts.text("year-chosen") }</span>
-            <span class="value" data-year={year.to_string()}>{ year }</span>
-            <button type="button" class="play" {onclick}><Icon {glyph} />{ words.texts.text(label) }</button>
-        </div>
     }
 }

@@ -17,6 +17,8 @@ pub enum Glyph {
     Language,
     /// Light and dark.
     Theme,
+    /// The pages.
+    Menu,
     /// Copy.
     Copy,
     /// More below.
@@ -57,6 +59,7 @@ pub fn Icon(props: &IconProps) -> Html {
         Glyph::Theme => {
             "M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0M8 2.500v11M10 3.200v9.600M12 4.400v7.200"
         }
+        Glyph::Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
         Glyph::Copy => "M5.5 5.500V2.500h8v8h-3M2.5 5.500h8v8h-8z",
         Glyph::Chevron => "M3.5 6 8 10.5 12.5 6",
         Glyph::Pin => "M5.5 2.500h5M6.5 2.500v4l-2 2.500h7l-2-2.500v-4M8 9v4.5",

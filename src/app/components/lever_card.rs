@@ -6,7 +6,7 @@ use crate::app::components::amount::value_in_words;
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::formula_lines::FormulaLines;
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::components::timing::{EffectOption, TimingOption};
+use crate::app::components::timing::{Timed, effect_option, timing_option};
 use crate::app::lever_setting::{LeverView, acts, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
@@ -38,7 +38,6 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     let (lever, scope) = (view.lever, view.scope);
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
-    let own = view.own_timing;
     let has_effect = acts(record, scope);
     let ontiming = Callback::from(move |timing: Timing| {
         dispatch.dispatch(Action::SetTiming {
@@ -47,6 +46,14 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
             timing,
         })
     });
+    let timed = Timed {
+        start: view.start,
+        phase: view.phase,
+        effect: view.effect,
+        own: view.own_timing,
+        disabled: !view.is_moved,
+        ontiming,
+    };
     let scope_id = props.scope_id.clone();
     html! {
         <div class="lever-card">
@@ -59,12 +66,12 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
             }
             <dl class="options">
                 if has_effect {
-                    <EffectOption values={in_bay.effect} effect={view.effect} {own} disabled={!view.is_moved} ontiming={ontiming.clone()} />
+                    { effect_option(&words, &timed, Some(&in_bay.effect)) }
                 }
                 <dt>{ texts.text(if has_effect { "lever-when-where" } else { "lever-scope" }) }</dt>
                 <dd>
                     if has_effect {
-                        <TimingOption start={view.start} phase={view.phase} {own} disabled={!view.is_moved} {ontiming} />
+                        { timing_option(&words, &timed) }
                     }
                     <Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} />
                 </dd>

@@ -2,17 +2,18 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::browser;
 use crate::app::components::choices::{BAY_MARK, areas, bays, in_tab_order};
-use crate::app::components::context::{Words, use_words};
+use crate::app::components::context::{Words, use_dispatch, use_words};
 use crate::app::components::drivers::{DriverRow, FrameRows, ShockRows};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::sheet::{Grip, Sheet};
-use crate::app::components::strength_row::StrengthRow;
+use crate::app::components::strength_row::{RowState, strength_row};
 use crate::app::driver::Driver;
 use crate::app::lever_group::{ADVANCED, DRIVERS, GROUPS, PAPER_GROUPS, count_moved, edited};
 use crate::app::lever_setting::{LeverView, bay_of};
@@ -44,6 +45,7 @@ enum Opened {
 #[component]
 pub fn Levers(props: &LeversProps) -> Html {
     let words = use_words();
+    let dispatch = use_dispatch();
     let texts = &words.texts;
     let document = &props.document;
     let chosen_scope = use_state_eq(String::new);
@@ -89,6 +91,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             folded.set(next);
         })
     };
+    let shown = use_shown_groups();
     let of_paper = levers().iter().filter(|lever| is_of_paper(lever)).count();
     let moved: usize = PAPER_GROUPS
         .into_iter()
@@ -102,10 +105,20 @@ pub fn Levers(props: &LeversProps) -> Html {
                 <LeverRow key={lever} view={LeverView::of(scenario, lever, scope)} scopes={scopes.clone()} scope_id={scope_id.clone()}
                     onscope={onscope.clone()} {is_open} onopen={onopen.clone()} />
             },
-            None => html! {
-                <StrengthRow key={lever} view={StrengthView::of(document, &by_bay, lever)} scopes={scopes.clone()}
-                    onscope={onscope.clone()} {is_open} onopen={onopen.clone()} />
-            },
+            None => {
+                let state = RowState {
+                    scopes: &scopes,
+                    onscope: &onscope,
+                    is_open,
+                    onopen: &onopen,
+                };
+                strength_row(
+                    &words,
+                    &dispatch,
+                    &StrengthView::of(document, &by_bay, lever),
+                    &state,
+                )
+            }
         }
     };
     let rows = |group: u8| {
@@ -138,29 +151,43 @@ pub fn Levers(props: &LeversProps) -> Html {
                 }
             </div>
             <div class="groups">
-                for group in PAPER_GROUPS {
+                for group in PAPER_GROUPS.into_iter().take(shown) {
                     <Group key={group} {group} count={count_moved(&edited, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
                         <ul>{ rows(group) }</ul>
                     </Group>
                 }
-                <Group key={DRIVERS} group={DRIVERS} count={count_moved(&edited, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
-                    <ul>
-                        for driver in Driver::ALL {
-                            <DriverRow key={driver.id()} {driver} percent={driver.of(&document.package.drivers)}
-                                is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
+                if shown >= GROUPS.len() {
+                    <Group key={DRIVERS} group={DRIVERS} count={count_moved(&edited, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
+                        <ul>
+                            for driver in Driver::ALL {
+                                <DriverRow key={driver.id()} {driver} percent={driver.of(&document.package.drivers)}
+                                    is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
+                            }
+                            <ShockRows key="shock" shock={document.package.drivers.shock} />
+                            <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
+                        </ul>
+                        if levers().iter().any(|lever| lever.group == ADVANCED) {
+                            <h4>{ texts.text("advanced") }</h4>
+                            <ul>{ rows(ADVANCED) }</ul>
                         }
-                        <ShockRows key="shock" shock={document.package.drivers.shock} />
-                        <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
-                    </ul>
-                    if levers().iter().any(|lever| lever.group == ADVANCED) {
-                        <h4>{ texts.text("advanced") }</h4>
-                        <ul>{ rows(ADVANCED) }</ul>
-                    }
-                </Group>
-                <p class="levers-note">{ texts.text("levers-note") }</p>
+                    </Group>
+                    <p class="levers-note">{ texts.text("levers-note") }</p>
+                }
             </div>
         </aside>
     }
+}
+
+/// How many groups stand already: at the start one more in each task, as all at once would keep the page from answering.
+#[hook]
+fn use_shown_groups() -> usize {
+    let shown = use_state_eq(|| 1);
+    let result = *shown;
+    use_effect_with(result, move |&now| {
+        let next = (now < GROUPS.len()).then(|| Timeout::new(0, move || shown.set(now + 1)));
+        move || drop(next)
+    });
+    result
 }
 
 /// Whether a lever stands in one of the paper's groups.

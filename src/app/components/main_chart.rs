@@ -6,17 +6,17 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
-use crate::app::components::table::Twin;
+use crate::app::components::table::{self, Row, Twin};
 use crate::app::frame::note_drawn;
 use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
-use crate::chart::series::Series;
+use crate::chart::series::{Observed, PointKind, Series};
 use crate::chart::summary;
-use crate::chart::two_tier::{self, Change, PhaseIn, Pin, TwoTier};
+use crate::chart::two_tier::{self, Change, PhaseIn, Pin, PointNote, TwoTier};
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
-use crate::scenario::document::view::Scale;
+use crate::scenario::document::view::{Scale, Target};
 use crate::scenario::run::Comparison;
 
 /// A pinned scenario's results.
@@ -40,6 +40,9 @@ pub struct MainChartProps {
     pub indicator: Indicator,
     /// The chosen year.
     pub year: i32,
+    /// A level to be met, of some result.
+    #[prop_or_default]
+    pub target: Option<Target>,
     /// Whether the page is dark.
     pub is_dark: bool,
     /// The scale of the figures.
@@ -55,6 +58,10 @@ pub struct MainChartProps {
 impl MainChartProps {
     fn measure(&self) -> Measure {
         measure_on(self.scale, self.indicator)
+    }
+
+    fn is_in_its_unit(&self) -> bool {
+        self.measure() == self.indicator.measure()
     }
 
     fn figures(&self) -> Figures {
@@ -85,11 +92,18 @@ struct ChartTexts {
     estimate: String,
     paper: String,
     cut_axis: String,
+    target: String,
     phase_in: String,
+    note: Option<(i32, String)>,
 }
 
 impl ChartTexts {
-    fn of(words: &Words, indicator: Indicator, phase: Option<(i32, i32)>) -> Self {
+    fn of(
+        words: &Words,
+        indicator: Indicator,
+        phase: Option<(i32, i32)>,
+        observed: &[Observed],
+    ) -> Self {
         let texts = &words.texts;
         let result = texts.family("result", indicator.id());
         let (from, to) = phase.unwrap_or_default();
@@ -97,6 +111,18 @@ impl ChartTexts {
             ("from", from.to_string().into()),
             ("to", to.to_string().into()),
         ];
+        // The last census is named: figures before it may be of an older count.
+        let census = observed
+            .iter()
+            .rfind(|point| point.kind == PointKind::Census);
+        let note = census.map(|point| {
+            let level = words.level(indicator.measure(), point.value).joined();
+            let arguments = [
+                ("year", point.year.to_string().into()),
+                ("level", level.into()),
+            ];
+            (point.year, texts.format("chart-note", &arguments))
+        });
         Self {
             observed: texts.text("chart-observed"),
             projection: texts.text("chart-projection"),
@@ -108,6 +134,8 @@ impl ChartTexts {
             estimate: texts.text("chart-estimate"),
             paper: texts.text("chart-paper"),
             cut_axis: texts.text("chart-cut-axis"),
+            target: texts.text("chart-target"),
+            note,
             phase_in: texts.format("chart-phase-in", &years),
         }
     }
@@ -118,11 +146,12 @@ fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
     figures: &Figures,
+    pointed: Option<i32>,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
     let series = &figures.own;
     let phase = phase_in(&props.results.scenario);
-    let texts = ChartTexts::of(words, props.indicator, phase);
+    let texts = ChartTexts::of(words, props.indicator, phase, &series.observed);
     let of = |values| Series {
         first_year: series.first_year,
         values,
@@ -153,18 +182,30 @@ fn with_chart<R>(
     f(&TwoTier {
         measure: props.measure(),
         observed: &series.observed,
-        note: None,
+        note: texts
+            .note
+            .as_ref()
+            .map(|(year, label)| PointNote { year: *year, label }),
         observation_ends: series.first_year,
         baseline: of(&series.baseline),
         change,
         pins: &pins,
         shared: props.shared,
+        target: props
+            .target
+            .filter(|target| target.indicator == props.indicator && props.is_in_its_unit())
+            .map(|target| two_tier::Target {
+                year: target.year,
+                value: target.value,
+            }),
         year: props.year,
+        pointed,
         words: two_tier::Words {
             observed: &texts.observed,
             projection: &texts.projection,
             scenario: &texts.scenario,
             baseline: &texts.baseline,
+            target: &texts.target,
             difference: &texts.difference,
             unchanged: &texts.unchanged,
             census: &texts.census,
@@ -186,6 +227,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let size = use_size(&holder);
     let theme = use_chart_theme(props.is_dark);
     let plot = use_mut_ref(|| None::<PlotFrame>);
+    let pointed = use_state_eq(|| None::<i32>);
     let series = use_memo(
         (
             props.results.clone(),
@@ -205,18 +247,21 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             series.clone(),
             words.clone(),
         );
-        let changes = (props.clone(), size, words.texts.language());
+        let pointed = *pointed;
+        let changes = (props.clone(), pointed, size, words.texts.language());
         use_effect_with(changes, move |_| {
+            let mut has_chart = false;
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
-                let drawn = with_chart(&props, &words, &series, |chart| {
+                let drawn = with_chart(&props, &words, &series, pointed, |chart| {
                     two_tier::draw(&mut backend, &frame, &theme, &words, chart)
                 });
                 if let Ok(frame) = drawn {
                     place_slider(&slider, &frame, first, last);
                     *plot.borrow_mut() = Some(frame);
+                    has_chart = true;
                 }
             }
-            note_drawn();
+            note_drawn(has_chart);
         });
     }
     let choose_at = {
@@ -247,11 +292,21 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             choose_at(event.client_x());
         }
     };
-    let onpointermove = move |event: PointerEvent| {
-        if event.buttons() & 1 == 1 {
-            choose_at(event.client_x());
+    let onpointermove = {
+        let (plot, pointed) = (plot.clone(), pointed.clone());
+        move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                pointed.set(None);
+                choose_at(event.client_x());
+            } else if event.pointer_type() == "mouse" {
+                let plot = *plot.borrow();
+                let x = f64::from(event.offset_x());
+                let year = plot.filter(|plot| x <= plot.right + 4.0);
+                pointed.set(year.map(|plot| plot.year_at(x)));
+            }
         }
     };
+    let onpointerleave = move |_: PointerEvent| pointed.set(None);
     let onpointerup = {
         let dispatch = dispatch.clone();
         move |_: PointerEvent| dispatch.dispatch(Action::Settle)
@@ -276,7 +331,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     html! {
         <>
             <div class="plot" ref={holder}>
-                <canvas ref={canvas} role="img" aria-label={spoken.clone()} {onpointerdown} {onpointermove} {onpointerup} />
+                <canvas ref={canvas} role="img" aria-label={spoken.clone()} {onpointerdown} {onpointermove} {onpointerup} {onpointerleave} />
                 <input ref={slider} class="year-slider" type="range" name="year" min={first.to_string()} max={last.to_string()} step="1"
                     value={props.year.to_string()} aria-label={words.texts.text("year-chosen")} aria-valuetext={props.year.to_string()}
                     {oninput} onkeyup={settle} />
@@ -329,7 +384,7 @@ const THUMB: f64 = 56.0;
 /// One sentence that says what the chart shows.
 fn spoken(words: &Words, props: &MainChartProps, series: &Figures) -> String {
     let measure = props.measure();
-    with_chart(props, words, series, |chart| {
+    with_chart(props, words, series, None, |chart| {
         let summary = summary::Summary::of(chart);
         let level = |value: Option<f64>| {
             value.map_or_else(
@@ -376,46 +431,44 @@ fn table(props: &MainChartProps, words: &Words, series: &Figures) -> Html {
             |value| words.level(measure, value).joined(),
         )
     };
-    with_chart(props, words, series, |chart| {
+    with_chart(props, words, series, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
-        html! {
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ texts.text("table-year") }</th>
-                        if has_observed {
-                            <th scope="col">{ texts.text("chart-observed") }</th>
-                        }
-                        <th scope="col">{ texts.text("baseline") }</th>
-                        if is_moved {
-                            <th scope="col">{ texts.text("scenario") }</th>
-                            <th scope="col">{ texts.text("table-difference") }</th>
-                        }
-                        for pin in props.pins.iter() {
-                            <th scope="col">{ &pin.name }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for row in summary::rows(chart) {
-                        <tr key={row.year} aria-current={(row.year == props.year).then_some("true")}>
-                            <th scope="row">{ row.year }</th>
-                            if has_observed {
-                                <td>{ row.observed.map(|point| level(Some(point.value))).unwrap_or_default() }</td>
-                            }
-                            <td>{ level(row.baseline) }</td>
-                            if is_moved {
-                                <td>{ level(row.scenario) }</td>
-                                <td class="moved">{ row.difference.map(|difference| words.signed(measure, difference)).unwrap_or_default() }</td>
-                            }
-                            for pin in chart.pins.iter() {
-                                <td>{ pin.scenario.at(row.year).map(|value| level(Some(value))).unwrap_or_default() }</td>
-                            }
-                        </tr>
-                    }
-                </tbody>
-            </table>
+        let mut heads = vec![texts.text("table-year")];
+        if has_observed {
+            heads.push(texts.text("chart-observed"));
         }
+        heads.push(texts.text("baseline"));
+        if is_moved {
+            heads.push(texts.text("scenario"));
+            heads.push(texts.text("table-difference"));
+        }
+        heads.extend(props.pins.iter().map(|pin| pin.name.to_string()));
+        let rows = summary::rows(chart).map(|row| {
+            let mut cells = Vec::with_capacity(4);
+            if has_observed {
+                let value = row.observed.map(|point| level(Some(point.value)));
+                cells.push(value.unwrap_or_default());
+            }
+            cells.push(level(row.baseline));
+            if is_moved {
+                cells.push(level(row.scenario));
+                let difference = row.difference.map(|value| words.signed(measure, value));
+                cells.push(difference.unwrap_or_default());
+            }
+            cells.extend(
+                chart
+                    .pins
+                    .iter()
+                    .map(|pin| level(pin.scenario.at(row.year))),
+            );
+            Row {
+                head: row.year.to_string(),
+                cells,
+                is_chosen: row.year == props.year,
+            }
+        });
+        let changed = if has_observed { 3 } else { 2 };
+        table::table(&heads, Some(changed), rows)
     })
 }

@@ -9,20 +9,23 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::address::{read_query, use_address};
+use crate::app::articles::use_article;
 use crate::app::browser::{self, key};
-use crate::app::components::ages::Ages;
+use crate::app::components::article::Article;
 use crate::app::components::claim::{ClaimLine, Definition};
-use crate::app::components::compare::Compare;
-use crate::app::components::context::{Dispatch, Shared, Words};
+use crate::app::components::compare::{Comparing, compare};
+use crate::app::components::context::{Dispatch, Shared, Words, use_dispatch, use_words};
 use crate::app::components::foot::Foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
 use crate::app::components::main_chart::{MainChart, PinnedResults};
+use crate::app::components::multiples::Places;
 use crate::app::components::notices::Notices;
 use crate::app::components::pickers::Pickers;
-use crate::app::components::scenarios::{Scenarios, pinned_results};
+use crate::app::components::scenarios::{Beside, pinned_results, scenarios};
 use crate::app::components::sheet::Sheet;
+use crate::app::components::side::Side;
 use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
@@ -34,7 +37,7 @@ use crate::model::projection::Area;
 use crate::policy::catalogue::levers;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::stamp::{Stamp, rounded_results};
-use crate::scenario::document::view::View;
+use crate::scenario::document::view::{Page as Shown, View};
 use crate::scenario::document::{Document, Subject};
 use crate::scenario::link::{Form, write};
 use crate::scenario::run::Comparison;
@@ -79,6 +82,10 @@ pub fn Page() -> Html {
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);
     let (message, onsay) = use_message();
+    let view = state.document.view;
+    let (article, onarticle) = use_article(view.page, state.language);
+
+    use_top_of_simulator(view.page);
 
     let results = match &standing.outcome {
         Some(Outcome::Results(results)) => results.clone(),
@@ -117,27 +124,52 @@ pub fn Page() -> Html {
         let sheet = sheet.clone();
         move |next, ()| sheet.set(next)
     });
-    let view = document.view;
     let pins = pinned_results(&words, document, &results);
+    let charts = || {
+        if is_comparison {
+            let shown = Comparing {
+                results: &results,
+                year: document.year(),
+                view,
+                base: document.base,
+                horizon: document.horizon,
+                is_dark,
+                onsay: &onsay,
+            };
+            html! {
+                <main class="main">
+                    { compare(&words, &shown) }
+                    <Foot check={standing.check} is_same={state.is_same} />
+                </main>
+            }
+        } else if let Some(shown) = results.first().cloned() {
+            html! {
+                <Charts results={shown} pins={pins.clone()} document={Rc::clone(document)} year={document.year()} {view} {is_dark}
+                    onsay={onsay.clone()} check={standing.check} is_same={state.is_same} base={document.base} horizon={document.horizon} />
+            }
+        } else if standing.outcome == Some(Outcome::Loading) {
+            html! { <Waiting document={Rc::clone(document)} {arrival} {onagain} /> }
+        } else {
+            html! {}
+        }
+    };
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
         <ContextProvider<Words> context={(*words).clone()}>
-            <Header subject={document.subject} name={document.package.name.as_str().to_owned()} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
+            <Header subject={document.subject} bay={document.bay()} page={view.page} name={document.package.name.as_str().to_owned()}
+                can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
-            <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
-                <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+            if let Some(arrival) = article {
                 <Notices {remarks} />
-                if is_comparison && !results.is_empty() {
-                    <Compare {results} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
-                        base={document.base} horizon={document.horizon} />
-                } else if let Some(shown) = results.first().cloned() {
-                    <Charts results={shown} {pins} document={Rc::clone(document)} year={document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
-                        base={document.base} horizon={document.horizon} />
-                } else if standing.outcome == Some(Outcome::Loading) {
-                    <Waiting document={Rc::clone(document)} {arrival} {onagain} />
-                }
-            </div>
+                <Article page={view.page} {arrival} onagain={onarticle} />
+            } else {
+                <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
+                    <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+                    <Notices {remarks} />
+                    { charts() }
+                </div>
+            }
         </ContextProvider<Words>>
         </ContextProvider<Dispatch>>
     }
@@ -162,6 +194,8 @@ struct ChartsProps {
 /// or bay stand, they are still the old ones.
 #[component]
 fn Charts(props: &ChartsProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
     let projection = &props.results.projection;
     let year = props
         .year
@@ -187,11 +221,12 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 <Definition {bay} {indicator} />
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
-                <Scenarios document={props.document.clone()} results={results.clone()} {pins} {area} {indicator} {year} />
+                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
+                { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
+                <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
                 <Foot check={props.check} is_same={props.is_same} />
             </main>
-            <Ages results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
         </>
     }
 }
@@ -285,6 +320,17 @@ fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Disp
     );
 }
 
+/// From an article back to the simulator's top: how far down a text was read says nothing about a chart.
+#[hook]
+fn use_top_of_simulator(page: Shown) {
+    let before = use_mut_ref(|| page);
+    use_effect_with(page, move |&page| {
+        if before.replace(page) != page && page == Shown::Simulator {
+            browser::scroll_to_top();
+        }
+    });
+}
+
 /// A short message, and the way to say one; it goes by itself.
 #[hook]
 fn use_message() -> (String, Callback<String>) {
@@ -332,16 +378,24 @@ fn use_device_is_dark() -> bool {
 fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
     let theme = if is_dark { "dark" } else { "light" };
     use_memo(theme, |theme| browser::set_root("data-theme", Some(theme)));
+    let (subject, page) = (state.document.subject, state.document.view.page);
     let texts = texts.clone();
-    let subject = state.document.subject;
-    use_effect_with((state.language, subject), move |(language, subject)| {
-        browser::set_root("lang", Some(language.tag()));
-        let name = match subject {
-            Subject::Bay(bay) => texts.family("bay", bay.id()),
-            Subject::Compare => texts.text("all-bays-in"),
-        };
-        browser::set_title(&texts.format("app-title", &[("bay", name.into())]));
-    });
+    use_effect_with(
+        (state.language, subject, page),
+        move |(language, subject, page)| {
+            browser::set_root("lang", Some(language.tag()));
+            browser::set_title(&if *page == Shown::Simulator {
+                let name = match subject {
+                    Subject::Bay(bay) => texts.family("bay", bay.id()),
+                    Subject::Compare => texts.text("all-bays-in"),
+                };
+                texts.format("app-title", &[("bay", name.into())])
+            } else {
+                let name = texts.family("page", page.id());
+                texts.format("page-title", &[("page", name.into())])
+            });
+        },
+    );
     let is_first = use_mut_ref(|| true);
     use_effect_with((state.language, state.theme), move |(language, theme)| {
         // Only what the reader chose is remembered, not what was found at the start.

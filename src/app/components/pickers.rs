@@ -13,7 +13,7 @@ use crate::scenario::document::view::{Scale, View};
 use crate::scenario::setting::Base;
 
 /// Every result, by what it counts.
-const RESULT_GROUPS: [(&str, &[Indicator]); 3] = [
+pub const RESULT_GROUPS: [(&str, &[Indicator]); 3] = [
     (
         "people",
         &[
@@ -21,6 +21,8 @@ const RESULT_GROUPS: [(&str, &[Indicator]); 3] = [
             Indicator::Talent,
             Indicator::ForeignTalent,
             Indicator::Students,
+            Indicator::WorkingAge,
+            Indicator::TalentGain,
         ],
     ),
     (
@@ -28,7 +30,9 @@ const RESULT_GROUPS: [(&str, &[Indicator]); 3] = [
         &[
             Indicator::ForeignShare,
             Indicator::TertiaryShare,
+            Indicator::ChildRatio,
             Indicator::OldAgeRatio,
+            Indicator::TotalRatio,
             Indicator::MedianAge,
             Indicator::Density,
         ],
@@ -38,17 +42,24 @@ const RESULT_GROUPS: [(&str, &[Indicator]); 3] = [
         &[
             Indicator::Births,
             Indicator::Deaths,
+            Indicator::NaturalIncrease,
+            Indicator::NetMigration,
+            Indicator::DomesticNet,
             Indicator::DomesticIn,
             Indicator::DomesticOut,
+            Indicator::BayNet,
             Indicator::BayIn,
             Indicator::BayOut,
+            Indicator::AbroadNet,
             Indicator::Immigrants,
             Indicator::Emigrants,
+            Indicator::TalentTurnover,
         ],
     ),
 ];
 
 /// A name as it stands alone: with a capital, where the script has them.
+#[must_use]
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {

@@ -1,14 +1,12 @@
 //! Scenarios of one bay beside each other: pinning, names, and a table of all that differs.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
-use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
+use crate::app::components::context::{Dispatch, Shared, Words};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::main_chart::PinnedResults;
-use crate::app::components::name_field::NameField;
+use crate::app::components::name_field::name_field;
 use crate::app::components::pickers::capitalized;
 use crate::app::differences::{Difference, LeverAt, differences};
 use crate::app::driver::DRIVER_TODAY;
@@ -60,14 +58,14 @@ fn unnamed(words: &Words, slot: usize) -> String {
         .format("pin-unnamed", &[("number", (slot + 1).into())])
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ScenariosProps {
+/// What stands side by side.
+pub struct Beside<'a> {
     /// The document.
-    pub document: Rc<Document>,
+    pub document: &'a Document,
     /// The present scenario's results.
-    pub results: Shared<Comparison>,
+    pub results: &'a Shared<Comparison>,
     /// The pinned ones'.
-    pub pins: Vec<PinnedResults>,
+    pub pins: &'a [PinnedResults],
     /// The bay or one of its places.
     pub area: Area,
     /// The result in the main chart.
@@ -77,12 +75,9 @@ pub struct ScenariosProps {
 }
 
 /// Draws the button that pins, and with pinned scenarios the table.
-#[component]
-pub fn Scenarios(props: &ScenariosProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+pub fn scenarios(words: &Words, dispatch: &Dispatch, props: &Beside<'_>) -> Html {
     let texts = &words.texts;
-    let document = &props.document;
+    let document = props.document;
     let onpin = {
         let dispatch = dispatch.clone();
         move |_: MouseEvent| dispatch.dispatch(Action::Pin)
@@ -91,17 +86,17 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         <section class="scenarios" aria-label={texts.text("scenarios")}>
             <div class="scenarios-head">
                 <h2>{ texts.text("scenarios") }</h2>
-                <NameField name={document.package.name.as_str().to_owned()} placeholder={texts.text("scenario-name-none")} />
+                { name_field(words, dispatch, None, document.package.name.as_str(), texts.text("scenario-name-none")) }
                 <button type="button" class="button ghost" data-tool="pin" disabled={document.free_pin().is_none()} onclick={onpin}>
                     <Icon glyph={Glyph::Pin} />{ texts.text("pin") }
                 </button>
                 <p class="quiet">{ texts.text(if document.sets_places() { "pin-places" } else { "pin-what" }) }</p>
             </div>
             if !props.pins.is_empty() {
-                <div class="table" tabindex="0" role="region" aria-label={texts.text("scenarios")}>{ table(&words, props) }</div>
+                <div class="table" tabindex="0" role="region" aria-label={texts.text("scenarios")}>{ table(words, props) }</div>
                 <ul class="pinned">
                     for pin in props.pins.iter() {
-                        { actions(&words, props, pin, &dispatch) }
+                        { actions(words, props, pin, dispatch) }
                     }
                 </ul>
             }
@@ -110,26 +105,23 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
 }
 
 /// What can be done with a pinned scenario.
-fn actions(
-    words: &Words,
-    props: &ScenariosProps,
-    pin: &PinnedResults,
-    dispatch: &crate::app::components::Dispatch,
-) -> Html {
+fn actions(words: &Words, props: &Beside<'_>, pin: &PinnedResults, dispatch: &Dispatch) -> Html {
     let texts = &words.texts;
     let slot = pin.slot;
     let send = |action: Action| {
         let dispatch = dispatch.clone();
         move |_: MouseEvent| dispatch.dispatch(action.clone())
     };
-    let name = props.document.pins[slot].as_ref().map(|pin| &pin.name);
+    let name = props.document.pins[slot]
+        .as_ref()
+        .map_or("", |pin| pin.name.as_str());
     let alone = props.document.alone(slot);
     let link = alone.map(|document| write(&document, levers(), Form::Address));
     let named = |id: &str| texts.format(id, &[("name", pin.name.to_string().into())]);
     html! {
         <li key={slot} data-pin={format!("p{}", slot + 1)}>
             { mark(slot) }
-            <NameField slot={slot} name={name.map(|name| name.as_str().to_owned()).unwrap_or_default()} placeholder={unnamed(words, slot)} />
+            { name_field(words, dispatch, Some(slot), name, unnamed(words, slot)) }
             <button type="button" data-tool="swap-pin" aria-label={named("pin-swap-what")} title={named("pin-swap-what")} onclick={send(Action::SwapPin(slot))}>{ texts.text("pin-swap") }</button>
             <a href={link} target="_blank" rel="noopener" aria-label={named("pin-open-what")}>{ texts.text("pin-open") }</a>
             <button type="button" data-tool="unpin" aria-label={named("pin-remove-what")} onclick={send(Action::Unpin(slot))}>{ texts.text("pin-remove") }</button>
@@ -151,10 +143,10 @@ fn mark(slot: usize) -> Html {
     }
 }
 
-fn table(words: &Words, props: &ScenariosProps) -> Html {
+fn table(words: &Words, props: &Beside<'_>) -> Html {
     let texts = &words.texts;
     let measure = props.indicator.measure();
-    let all: Vec<&Comparison> = std::iter::once(&*props.results)
+    let all: Vec<&Comparison> = std::iter::once(&**props.results)
         .chain(props.pins.iter().map(|pin| &*pin.results))
         .collect();
     let scenarios: Vec<_> = all.iter().map(|results| results.scenario.clone()).collect();

@@ -3,37 +3,36 @@
 use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
-use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::context::{Dispatch, Words};
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::slider_row::SliderRow;
-use crate::app::components::timing::{EffectOption, TimingOption};
+use crate::app::components::timing::{Timed, effect_option, timing_option};
 use crate::app::lever_strength::StrengthView;
 use crate::app::span::Span;
 use crate::app::state::Action;
 use crate::policy::catalogue::levers;
 use crate::scenario::setting::{Amount, Timing};
 
-#[derive(Properties, PartialEq)]
-pub struct StrengthRowProps {
-    /// The lever in all bays.
-    pub view: StrengthView,
+/// How a row of the panel behaves.
+pub struct RowState<'a> {
     /// The scopes there are.
-    pub scopes: Vec<Choice>,
+    pub scopes: &'a [Choice],
     /// Chooses another scope.
-    pub onscope: Callback<String>,
+    pub onscope: &'a Callback<String>,
     /// Whether the card is open.
     pub is_open: bool,
     /// Opens or closes the card.
-    pub onopen: Callback<usize>,
+    pub onopen: &'a Callback<usize>,
 }
 
 /// Draws the row and, when open, its card.
-#[component]
-pub fn StrengthRow(props: &StrengthRowProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+pub fn strength_row(
+    words: &Words,
+    dispatch: &Dispatch,
+    view: &StrengthView,
+    props: &RowState<'_>,
+) -> Html {
     let texts = &words.texts;
-    let view = &props.view;
     let lever = view.lever;
     let record = &levers()[lever];
     let name = texts.family("lever", &record.id);
@@ -67,18 +66,28 @@ pub fn StrengthRow(props: &StrengthRowProps) -> Html {
         let dispatch = dispatch.clone();
         move |()| dispatch.dispatch(Action::ResetStrength(lever))
     };
-    let ontiming = Callback::from(move |timing: Timing| {
-        dispatch.dispatch(Action::SetStrengthTiming { lever, timing })
-    });
+    let timed = Timed {
+        start: view.start,
+        phase: view.phase,
+        effect: view.effect,
+        own: view.own_timing,
+        disabled: !view.is_moved,
+        ontiming: {
+            let dispatch = dispatch.clone();
+            Callback::from(move |timing: Timing| {
+                dispatch.dispatch(Action::SetStrengthTiming { lever, timing })
+            })
+        },
+    };
     let number = |value: f64| words.numbers.plain(value, 1);
     html! {
-        <SliderRow id={record.id.as_str()} name={name.clone()} shown_name={name} {span} {value} today={span.min} is_moved={view.is_moved}
+        <SliderRow key={lever} id={record.id.as_str()} name={name.clone()} shown_name={name} {span} {value} today={span.min} is_moved={view.is_moved}
             grade={record.grade} is_open={props.is_open} onopen={props.onopen.reform(move |()| lever)} onmove={set} {onstep} {onreset}>
             if props.is_open {
                 <div class="lever-card">
                     <p>{ texts.family("lever-what", &record.id) }</p>
                     <table class="ways">
-                        <caption>{ texts.format("strength-what", &[("end", value_in_words(&words, &record.unit, record.policy_end).into())]) }</caption>
+                        <caption>{ texts.format("strength-what", &[("end", value_in_words(words, &record.unit, record.policy_end).into())]) }</caption>
                         <tbody>
                             for way in view.ways.iter() {
                                 <tr key={way.bay.id()} data-way={way.bay.id()}>
@@ -98,11 +107,11 @@ pub fn StrengthRow(props: &StrengthRowProps) -> Html {
                         </tbody>
                     </table>
                     <dl class="options">
-                        <EffectOption effect={view.effect} own={view.own_timing} disabled={!view.is_moved} ontiming={ontiming.clone()} />
+                        { effect_option(words, &timed, None) }
                         <dt>{ texts.text("lever-when-where") }</dt>
                         <dd>
-                            <TimingOption start={view.start} phase={view.phase} own={view.own_timing} disabled={!view.is_moved} {ontiming} />
-                            <Pick label={texts.text("lever-scope")} value="" choices={props.scopes.clone()} onpick={props.onscope.clone()} />
+                            { timing_option(words, &timed) }
+                            <Pick label={texts.text("lever-scope")} value="" choices={props.scopes.to_vec()} onpick={props.onscope.clone()} />
                         </dd>
                     </dl>
                     <p class="source">{ texts.format("lever-source", &[("source", record.source.clone().into())]) }</p>

@@ -6,7 +6,7 @@ use crate::app::state::{Remark, ThemeChoice};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
-use crate::scenario::document::view::Scale;
+use crate::scenario::document::view::{Page, Scale};
 use crate::scenario::link::Reading;
 use crate::scenario::setting::{Amount, Base, Reference, Scope, Shock, Timing};
 
@@ -107,6 +107,8 @@ pub enum Action {
     },
     /// Chooses the scale of the main chart.
     ChooseScale(Scale),
+    /// Opens the simulator or an article.
+    OpenPage(Page),
     /// Chooses a year.
     ChooseYear(i32),
     /// Chooses the result in the main chart.

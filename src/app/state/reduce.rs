@@ -91,6 +91,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
             document.open_compare(levers());
         }),
         Action::OpenBay(bay) => open_bay(state, bay),
+        Action::OpenPage(page) => set_view(state, |document| document.view.page = page),
         Action::Settle => state.gesture.is_some().then(|| State {
             gesture: None,
             ..State::clone(state)

@@ -138,6 +138,33 @@ fn mark<B: DrawingBackend>(
     }
 }
 
+/// The level to be met: a dashed line, and a ring in the year in which.
+pub(super) fn target<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    let Some(target) = chart.target else {
+        return Ok(());
+    };
+    let (theme, y) = (pen.theme, plan.level_y(target.value));
+    let is_shown = (plan.plot.first_year..=plan.plot.last_year).contains(&target.year);
+    let end = if is_shown {
+        plan.x(target.year)
+    } else {
+        plan.plot.right
+    };
+    let mut x = plan.x(chart.observation_ends).max(plan.plot.left);
+    while x < end {
+        pen.horizontal((x, (x + 6.0).min(end)), y, 1.5, theme.seal)?;
+        x += 10.0;
+    }
+    if is_shown {
+        pen.edged_disc((end, y), 4.0, theme.paper, (2.0, theme.seal))?;
+    }
+    Ok(())
+}
+
 /// Tick labels, names and notes inside the plot.
 pub(super) fn annotations<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
@@ -352,10 +379,31 @@ pub(super) fn side_labels<B: DrawingBackend>(
         Some((plan.level_y(end), SideLabel { text, font, pin }))
     });
 
-    let mut labels: Vec<(f64, SideLabel)> =
-        changed.into_iter().chain(baseline).chain(pinned).collect();
-    // Stable: with equal values the scenario stays on top.
-    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let target = chart.target.map(|target| {
+        let value = numerals.value(target.value, chart.measure);
+        let text = format!("{} {value}", chart.words.target);
+        let font = Font::new(SMALL, theme.seal).within(&text, room);
+        (
+            plan.level_y(target.value),
+            SideLabel {
+                text,
+                font,
+                pin: None,
+            },
+        )
+    });
+
+    // From top to bottom; with equal values the scenario stays on top.
+    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3 + chart.pins.len());
+    for label in changed
+        .into_iter()
+        .chain(baseline)
+        .chain(target)
+        .chain(pinned)
+    {
+        let place = labels.partition_point(|(y, _)| *y <= label.0);
+        labels.insert(place, label);
+    }
     let mut slots: Vec<Slot> = labels
         .iter()
         .map(|(y, label)| Slot {

@@ -81,6 +81,15 @@ pub struct Shared {
     pub difference: Option<(f64, f64)>,
 }
 
+/// A level that is to be met.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// The year in which.
+    pub year: i32,
+    /// The level, in the unit of the chart's measure.
+    pub value: f64,
+}
+
 /// The chart's words, in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words<'a> {
@@ -92,6 +101,8 @@ pub struct Words<'a> {
     pub scenario: &'a str,
     /// Name of the baseline.
     pub baseline: &'a str,
+    /// Name of the target's line.
+    pub target: &'a str,
     /// Title of the lower tier: `比基线多出的人才`.
     pub difference: &'a str,
     /// In the lower tier while nothing differs.
@@ -125,8 +136,12 @@ pub struct TwoTier<'a> {
     pub pins: &'a [Pin<'a>],
     /// What it shares with charts beside it; `None` for a chart that stands alone.
     pub shared: Option<Shared>,
+    /// A level to be met, drawn as a line.
+    pub target: Option<Target>,
     /// The chosen year.
     pub year: i32,
+    /// A year that the reader points at: its figures are read out beside a thin line.
+    pub pointed: Option<i32>,
     /// The chart's words.
     pub words: Words<'a>,
 }
@@ -178,10 +193,12 @@ pub fn draw<B: DrawingBackend>(
     pins::lines(&mut pen, &plan, chart)?;
     level::marks(&mut pen, &plan, chart)?;
     difference::marks(&mut pen, &plan, chart)?;
+    level::target(&mut pen, &plan, chart)?;
     level::annotations(&mut pen, &plan, numerals, chart)?;
     difference::annotations(&mut pen, &plan, numerals, chart)?;
     cursor::years(&mut pen, &plan, numerals)?;
     cursor::line(&mut pen, &plan, chart)?;
+    cursor::readout(&mut pen, &plan, numerals, chart)?;
     level::side_labels(&mut pen, &plan, numerals, chart)?;
     difference::side_label(&mut pen, &plan, numerals, chart)?;
     cursor::handle(&mut pen, &plan, numerals, chart)?;

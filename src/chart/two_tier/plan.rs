@@ -193,6 +193,10 @@ fn gutter(
         12.0,
         false,
     );
+    let target = chart.target.map_or(0.0, |target| {
+        let value = numerals.value(target.value, chart.measure);
+        text::width(&format!("{} {value}", chart.words.target), 12.0, false)
+    });
     let changed = chart.change.map_or(0.0, |change| {
         let scenario = value(change.scenario);
         // Narrow screens leave the scenario's name to the weight of its figure.
@@ -210,7 +214,7 @@ fn gutter(
         let text = format!("{} {}", pin.name, value(pin.scenario));
         pins::MARK + text::width(&text, 12.0, false)
     });
-    let needed = LABEL_GAP + pins.fold(baseline.max(changed), f64::max);
+    let needed = LABEL_GAP + pins.fold(baseline.max(changed).max(target), f64::max);
     let (least, share) = if frame.compact {
         (80.0, 0.3)
     } else {
@@ -253,9 +257,11 @@ fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
             .map(|(_, value)| value)
             .chain(band_values(change.scenario_bands))
     });
+    let target = chart.target.map(|target| target.value);
     let pins = chart.pins.iter().flat_map(|pin| pin.scenario.points());
     let pins = pins.map(|(_, value)| value);
-    range(observed.chain(baseline).chain(changed).chain(pins)).unwrap_or((0.0, 0.0))
+    let all = observed.chain(baseline).chain(changed).chain(target);
+    range(all.chain(pins)).unwrap_or((0.0, 0.0))
 }
 
 fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {

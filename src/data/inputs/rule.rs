@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::data::pack::RulesRecord;
 use crate::data::table::{DataError, Table};
 
-const RULES: [&str; 6] = [
+const RULES: [&str; 7] = [
     "arrivals_limit",
     "hazard_limit",
     "crowding_out",
     "elite_uses_campus",
     "founders_settle",
     "enrolment_response",
+    "effect_correlation",
 ];
 
 /// Reads `levers_rules.csv`; every rule must be there once, limits above 1.
@@ -22,12 +23,12 @@ pub(super) fn load(dir: &Path) -> Result<RulesRecord, DataError> {
     let mut values = BTreeMap::new();
     for row in table.rows() {
         let rule = row.one_of("rule", "rule", &RULES)?;
-        let least = if rule.ends_with("_limit") {
-            1.001
-        } else {
-            -10.0
+        let (least, greatest) = match rule {
+            "effect_correlation" => (0.0, 1.0),
+            _ if rule.ends_with("_limit") => (1.001, 10.0),
+            _ => (-10.0, 10.0),
         };
-        let value = row.number_in("value", least, 10.0)?;
+        let value = row.number_in("value", least, greatest)?;
         row.text("source")?;
         row.standing()?;
         if values.insert(rule, value).is_some() {
@@ -47,5 +48,6 @@ pub(super) fn load(dir: &Path) -> Result<RulesRecord, DataError> {
         elite_uses_campus: get("elite_uses_campus")?,
         founders_settle: get("founders_settle")?,
         enrolment_response: get("enrolment_response")?,
+        effect_correlation: get("effect_correlation")?,
     })
 }

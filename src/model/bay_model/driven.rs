@@ -18,6 +18,8 @@ const MAX_STEPS: usize = 40;
 /// One country's life tables, and the places that have them.
 #[derive(Debug, Clone)]
 pub(super) struct Mortality {
+    /// The country's code.
+    pub(super) code: String,
     /// Places, each with the logarithm of its odds factor in the base year; 0 where it has the country's table.
     pub(super) members: Vec<(usize, f64)>,
     /// Life expectancy in the base year, years: `[male, female]`.
@@ -109,6 +111,7 @@ impl BayModel {
                     let of_year = &mut self.years[index];
                     of_year.survivorship[first..first + AGES].copy_from_slice(&by_age);
                     of_year.birth_survivorship[place * SEXES + sex as usize] = birth;
+                    of_year.odds[place * SEXES + sex as usize] = own + shift;
                 }
             }
         }

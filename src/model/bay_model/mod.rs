@@ -4,6 +4,7 @@
 //! the arrivals that keep their age profile standing (see [`crate::model::rotation`]).
 
 mod driven;
+mod mortality_index;
 mod record;
 mod year_tables;
 
@@ -19,6 +20,7 @@ use crate::model::rotation::{Stock, rotate};
 use crate::model::step::{Control, YearRates};
 
 use driven::Mortality;
+pub use mortality_index::IndexedSurvivorship;
 use record::Record;
 pub use year_tables::LAST_YEAR;
 use year_tables::{YearTables, year_tables};
@@ -384,6 +386,35 @@ impl BayModel {
             survivorship: &tables.survivorship,
             birth_survivorship: &tables.birth_survivorship,
             fertility: &tables.fertility,
+            male_births: &tables.male_births,
+            pool: &tables.pool,
+            converged: &tables.converged,
+            controls,
+        }
+    }
+
+    /// Age-specific fertility of a year (0 is the first after the base): `[place][age 15..=49]`, births per woman.
+    #[must_use]
+    pub fn fertility(&self, year: usize) -> &[f64] {
+        &self.years[year].fertility
+    }
+
+    /// The rates of a year (0 is the first after the base) under other survivorship and fertility than the model's,
+    /// shaped as in [`YearRates`].
+    #[must_use]
+    pub fn year_of<'a, L>(
+        &'a self,
+        year: usize,
+        survivorship: &'a [L],
+        birth_survivorship: &'a [L],
+        fertility: &'a [L],
+        controls: &'a [Control<L>],
+    ) -> YearRates<'a, L> {
+        let tables = &self.years[year];
+        YearRates {
+            survivorship,
+            birth_survivorship,
+            fertility,
             male_births: &tables.male_births,
             pool: &tables.pool,
             converged: &tables.converged,

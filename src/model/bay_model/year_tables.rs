@@ -20,6 +20,8 @@ const HALF_GAP_YEAR: f64 = 2100.0;
 pub(super) struct YearTables {
     pub(super) survivorship: Vec<f64>,
     pub(super) birth_survivorship: Vec<f64>,
+    /// Logarithm of the odds factor that leads from the country's life table to the place's: `[place][sex]`.
+    pub(super) odds: Vec<f64>,
     pub(super) fertility: Vec<f64>,
     pub(super) male_births: Vec<f64>,
     pub(super) pool: Vec<f64>,
@@ -45,6 +47,7 @@ pub(super) fn year_tables(
         .map(|_| YearTables {
             survivorship: vec![0.0; places * SEXES * AGES],
             birth_survivorship: vec![0.0; places * SEXES],
+            odds: vec![0.0; places * SEXES],
             fertility: vec![0.0; places * MOTHER_AGES],
             male_births: vec![0.0; places],
             pool: vec![0.0; places * AGES],
@@ -81,7 +84,8 @@ pub(super) fn year_tables(
             let fertility = country.fertility(year);
             let male_births = country.male_births(year);
             for (&place, &gap) in members.iter().zip(&gaps) {
-                let odds_factor = libm::exp(gap_in(gap, base_year, year));
+                let own = gap_in(gap, base_year, year);
+                let odds_factor = libm::exp(own);
                 for sex in Sex::ALL {
                     let table = &life_tables[sex as usize];
                     let Survivorship { birth, by_age } = if gap == 0.0 {
@@ -92,6 +96,7 @@ pub(super) fn year_tables(
                     let first = sex_row(place, sex);
                     tables.survivorship[first..first + AGES].copy_from_slice(&by_age);
                     tables.birth_survivorship[place * SEXES + sex as usize] = birth;
+                    tables.odds[place * SEXES + sex as usize] = own;
                 }
                 let ratio = record.parameter(place, "fertility_ratio");
                 for (offset, rate) in fertility.iter().enumerate() {
@@ -102,6 +107,7 @@ pub(super) fn year_tables(
             of_years.push(life_tables);
         }
         mortality.push(Mortality {
+            code: country.0.code.clone(),
             members: members.into_iter().zip(gaps).collect(),
             base_e0: [male.e0(), female.e0()],
             tables: of_years,

@@ -1,6 +1,6 @@
 //! Arrivals of one row from the rest of the country and from abroad.
 
-use super::{Control, Row, Rows, Shared};
+use super::{Control, Row, Rows, Shared, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row};
@@ -52,6 +52,12 @@ impl<'a, L: Lane> Arriving<'a, L> {
             self.join_row::<true>(stayed, next, rows, account);
         } else {
             self.join_row::<false>(stayed, next, rows, account);
+        }
+        if self.status.is_tertiary() {
+            account.talent_in += talent::arriving(&rows.abroad);
+            if self.moves {
+                account.talent_in += talent::arriving(&rows.domestic);
+            }
         }
     }
 

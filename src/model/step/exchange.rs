@@ -1,5 +1,6 @@
 //! Moves between the places of a bay: one pool that every origin feeds and every place draws from.
 
+use super::talent;
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row};
@@ -60,6 +61,9 @@ pub(super) fn exchange<L: Lane>(
                     next[age] += joining[age];
                 }
                 accounts[place].bay_in += sum(&joining);
+                if status.is_tertiary() {
+                    accounts[place].talent_in += talent::arriving(&joining);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Mortality, then leaving by destination, of one row.
 
-use super::{Control, Row, Rows, Shared, YearRates};
+use super::{Control, Row, Rows, Shared, YearRates, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
@@ -16,6 +16,7 @@ pub(super) struct Leaving<'a, L> {
     domestic_moves: f64,
     bay_moves: f64,
     control: &'a Control<L>,
+    is_talent: bool,
 }
 
 impl<'a, L: Lane> Leaving<'a, L> {
@@ -39,6 +40,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
             domestic_moves: of_place.domestic_moves[status as usize],
             bay_moves: of_place.bay_moves[status as usize],
             control,
+            is_talent: status.is_tertiary(),
         }
     }
 
@@ -69,6 +71,12 @@ impl<'a, L: Lane> Leaving<'a, L> {
             (true, false) => self.split::<true, false>(start, stayed, movers, rows, account),
             (false, true) => self.split::<false, true>(start, stayed, movers, rows, account),
             (false, false) => self.split::<false, false>(start, stayed, movers, rows, account),
+        }
+        if self.is_talent {
+            account.talent_out += talent::leaving(&rows.abroad);
+            if moves {
+                account.talent_out += talent::leaving(&rows.domestic) + talent::leaving(&rows.bay);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ mod birth;
 mod exchange;
 mod leave;
 mod status;
+mod talent;
 mod wanted;
 
 use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};
@@ -91,6 +92,20 @@ impl<L: Lane> Control<L> {
             arrive_domestic: one,
             inflow: L::zero(),
         }
+    }
+
+    /// Sets one lane to one trajectory's control.
+    pub fn set_lane(&mut self, lane: usize, control: &Control) {
+        self.leave_domestic.set_lane(lane, control.leave_domestic);
+        self.leave_bay.set_lane(lane, control.leave_bay);
+        self.leave_abroad.set_lane(lane, control.leave_abroad);
+        self.leave_abroad_added
+            .set_lane(lane, control.leave_abroad_added);
+        self.stay_added.set_lane(lane, control.stay_added);
+        self.stock_in.set_lane(lane, control.stock_in);
+        self.stock_out.set_lane(lane, control.stock_out);
+        self.arrive_domestic.set_lane(lane, control.arrive_domestic);
+        self.inflow.set_lane(lane, control.inflow);
     }
 }
 

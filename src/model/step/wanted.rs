@@ -85,9 +85,14 @@ pub(super) fn resolve<L: Lane>(
             let leave = (L::splat(of_place.student_exit) - stay).bounded(0.0, 1.0);
             let one = L::splat(1.0);
             let odds = leave / (one - leave).bounded(FEWEST, 1.0);
-            student.leave_abroad =
-                student.leave_abroad * odds * L::splat((1.0 - leaving) / leaving);
-            students_stay = stay / (one - leave).bounded(FEWEST, 1.0);
+            // Lanes in which nobody is asked to stay keep their bits.
+            let asked = student.stay_added;
+            student.leave_abroad = asked.if_not_zero(
+                student.leave_abroad * odds * L::splat((1.0 - leaving) / leaving),
+                student.leave_abroad,
+            );
+            students_stay =
+                asked.if_not_zero(stay / (one - leave).bounded(FEWEST, 1.0), students_stay);
         }
     }
     Resolved {

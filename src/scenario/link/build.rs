@@ -69,6 +69,8 @@ pub const APPLIED: &[Feature] = &[
     Feature::Reference,
     Feature::PlaceView,
     Feature::Scale,
+    Feature::Target,
+    Feature::Pages,
     Feature::Language,
     Feature::Pins,
 ];

@@ -10,7 +10,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use crate::{compress, workspace};
 
 /// A module may name those before it, in any place of this list that stands before its own.
-const ORDER: [&[&str]; 7] = [
+const ORDER: [&[&str]; 8] = [
     &["data"],
     &["model"],
     &["policy"],
@@ -18,6 +18,7 @@ const ORDER: [&[&str]; 7] = [
     &["analysis"],
     &["chart"],
     &["app", "cli"],
+    &["article"],
 ];
 
 /// Crates that only a browser can run, by their names in paths; their families (`gloo_timers`) too.
@@ -53,7 +54,7 @@ pub fn check() -> Result<()> {
     }
     if !found.is_empty() {
         bail!(
-            "the direction of modules is data, model, policy, scenario, analysis, chart, app:\n{}",
+            "the direction of modules is data, model, policy, scenario, analysis, chart, app, article:\n{}",
             found.join("\n")
         );
     }

@@ -7,6 +7,7 @@ mod apt;
 mod browser;
 mod cache;
 mod node;
+mod python;
 mod tools;
 
 use std::ffi::OsString;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::process;
+use crate::{process, progress};
 
 /// What building the page needs.
 pub struct BuildTools {
@@ -58,14 +59,14 @@ struct Log {
 impl Log {
     fn installing(&mut self, what: &str) {
         self.installed += 1;
-        println!("Set-up: installing {what}");
+        progress::say(&format!("Set-up: installing {what}"));
     }
 
     fn close(&self) {
         match self.installed {
-            0 => println!("Set-up: nothing to do."),
-            1 => println!("Set-up: done, 1 thing installed."),
-            n => println!("Set-up: done, {n} things installed."),
+            0 => progress::say("Set-up: nothing to do."),
+            1 => progress::say("Set-up: done, 1 thing installed."),
+            n => progress::say(&format!("Set-up: done, {n} things installed.")),
         }
     }
 }
@@ -84,6 +85,14 @@ pub fn for_build() -> Result<BuildTools> {
     let tools = build_tools(&mut log)?;
     log.close();
     Ok(tools)
+}
+
+/// Sets up for the bench beside numpy: a Python that has it.
+pub fn for_numpy() -> Result<PathBuf> {
+    let mut log = Log::default();
+    let python = python::numpy(&mut log)?;
+    log.close();
+    Ok(python)
 }
 
 /// Sets up for all tests.

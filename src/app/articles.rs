@@ -1,0 +1,83 @@
+//! The articles, fetched from the page's own host when they are first read.
+
+use std::collections::BTreeMap;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::RequestCache;
+use yew::prelude::*;
+
+use crate::app::browser;
+use crate::app::locale::Language;
+use crate::app::tables::{Failure, fetch};
+use crate::scenario::document::view::Page;
+
+/// What is known of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Article {
+    /// On its way.
+    Coming,
+    /// Here, as HTML that the build made.
+    Here(AttrValue),
+    /// Not to be had; the reader may ask again.
+    Failed(Failure),
+}
+
+type Key = (Page, Language);
+
+/// Sees to it that an article arrives; the callback asks for it once more. `None` for the simulator.
+#[hook]
+pub fn use_article(page: Page, language: Language) -> (Option<Article>, Callback<()>) {
+    let known = use_mut_ref(BTreeMap::<(&'static str, &'static str), Article>::new);
+    let redraw = use_force_update();
+    let name = |(page, language): Key| (page.id(), language.tag());
+    let article = (page != Page::Simulator).then(|| {
+        let known = known.borrow();
+        known.get(&name((page, language))).cloned()
+    });
+    let ask = use_callback((), move |(key, cache): (Key, RequestCache), ()| {
+        known.borrow_mut().insert(name(key), Article::Coming);
+        redraw.force_update();
+        let (known, redraw) = (known.clone(), redraw.clone());
+        spawn_local(async move {
+            let article = receive(key, cache).await;
+            known.borrow_mut().insert(name(key), article);
+            redraw.force_update();
+        });
+    });
+    let is_unknown = article.as_ref().is_some_and(Option::is_none);
+    {
+        let ask = ask.clone();
+        use_effect_with(
+            (page, language, is_unknown),
+            move |&(page, language, is_unknown)| {
+                if is_unknown {
+                    ask.emit(((page, language), RequestCache::Default));
+                }
+            },
+        );
+    }
+    // A damaged copy may lie in the browser's cache.
+    let again = use_callback((page, language), move |(), &key| {
+        ask.emit((key, RequestCache::Reload));
+    });
+    (
+        article.map(|article| article.unwrap_or(Article::Coming)),
+        again,
+    )
+}
+
+async fn receive((page, language): Key, cache: RequestCache) -> Article {
+    let Some(file) = browser::listed("articles", &format!("{}.{}", page.id(), language.tag()))
+    else {
+        return Article::Failed(Failure::Missing);
+    };
+    let Ok(bytes) = fetch(&file, cache).await else {
+        return Article::Failed(Failure::Missing);
+    };
+    // The name holds the checksum: a host's own error page, or another build's article, is never shown.
+    let checksum = format!("-{:016x}.html", xxhash_rust::xxh3::xxh3_64(&bytes));
+    match String::from_utf8(bytes) {
+        Ok(text) if file.ends_with(&checksum) => Article::Here(text.into()),
+        _ => Article::Failed(Failure::Damaged),
+    }
+}

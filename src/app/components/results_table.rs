@@ -1,0 +1,80 @@
+//! Every result of the chosen year in one table.
+
+use yew::prelude::*;
+
+use crate::app::components::context::{Shared, use_words};
+use crate::app::components::pickers::{RESULT_GROUPS, capitalized};
+use crate::app::components::table::{self, Row};
+use crate::app::main_series::has_own_results;
+use crate::model::indicator::Indicator;
+use crate::model::projection::{Area, Projection};
+use crate::scenario::run::Comparison;
+
+#[derive(Properties, PartialEq)]
+pub struct ResultsTableProps {
+    /// The results.
+    pub results: Shared<Comparison>,
+    /// The bay or one of its places.
+    pub area: Area,
+    /// The chosen year.
+    pub year: i32,
+}
+
+/// Draws the table.
+#[component]
+pub fn ResultsTable(props: &ResultsTableProps) -> Html {
+    let words = use_words();
+    let texts = &words.texts;
+    let is_moved = has_own_results(&props.results);
+    let place = words.area(props.results.scenario.bay, props.area);
+    let title = texts.format(
+        "results-title",
+        &[
+            ("place", place.into()),
+            ("year", props.year.to_string().into()),
+        ],
+    );
+    let mut heads = vec![texts.text("pick-result")];
+    heads.push(texts.text(if is_moved { "scenario" } else { "baseline" }));
+    if is_moved {
+        heads.push(texts.text("table-difference"));
+    }
+    let of = |indicator: Indicator| {
+        let value = |projection: &Projection| projection.value(props.area, indicator, props.year);
+        (
+            value(&props.results.projection),
+            value(&props.results.reference),
+        )
+    };
+    let row = |indicator: Indicator| {
+        let (measure, (value, baseline)) = (indicator.measure(), of(indicator));
+        let level = value.map(|value| words.level(measure, value).joined());
+        let mut cells = vec![level.unwrap_or_else(|| "–".to_owned())];
+        if is_moved {
+            let difference = value.zip(baseline);
+            let difference =
+                difference.map(|(value, baseline)| words.signed(measure, value - baseline));
+            cells.push(difference.unwrap_or_default());
+        }
+        Row {
+            head: capitalized(&texts.family("result", indicator.id())),
+            cells,
+            is_chosen: false,
+        }
+    };
+    let rows = RESULT_GROUPS.iter().flat_map(|(group, members)| {
+        let head = Row {
+            head: texts.family("results", group),
+            ..Row::default()
+        };
+        std::iter::once(head).chain(members.iter().map(|&indicator| row(indicator)))
+    });
+    html! {
+        <>
+            <h2>{ title.clone() }</h2>
+            <div class="table results" tabindex="0" role="region" aria-label={title}>
+                { table::table(&heads, Some(1), rows) }
+            </div>
+        </>
+    }
+}
