@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use bayflow::app::driver::Driver;
 use bayflow::app::locale::Language;
+use bayflow::app::presets::presets;
+use bayflow::app::tour::STEPS;
 use bayflow::app::yearly_parts::Parts;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
@@ -181,6 +183,9 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ),
         ("page", ids(Page::ALL, |page| page.id().to_owned())),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
+        ("preset", ids(presets(), |preset| preset.id.to_owned())),
+        ("preset-what", ids(presets(), |preset| preset.id.to_owned())),
+        ("tour", ids(STEPS, |step| step.0.to_owned())),
         ("scale", ids(Scale::ALL, |scale| scale.id().to_owned())),
         ("status-short", statuses),
         ("lever", lever_ids.clone()),

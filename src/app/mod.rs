@@ -9,6 +9,7 @@ mod address;
 mod articles;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+pub mod cautions;
 #[cfg(target_arch = "wasm32")]
 mod components;
 pub mod differences;
@@ -25,12 +26,14 @@ pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]
 mod number;
+pub mod presets;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
 pub mod span;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
+pub mod tour;
 pub mod yearly_parts;
 
 /// Starts the page.

@@ -82,7 +82,7 @@ pub const SHOWN_BAYS: [Bay; 4] = [Bay::Gba, Bay::Tokyo, Bay::Sf, Bay::Ny];
 /// All bays, whose value is empty, and each of them.
 #[must_use]
 pub fn bays(words: &Words) -> Vec<Choice> {
-    let mut bays = vec![Choice::new("", words.texts.text("all-bays"))];
+    let mut bays = vec![Choice::new("", words.texts.text("four-bays"))];
     bays.extend(SHOWN_BAYS.map(|bay| {
         Choice::new(
             format!("{BAY_MARK}{}", bay.id()),

@@ -6,23 +6,28 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::browser;
+use crate::app::cautions::{Caution, cautions};
 use crate::app::components::choices::{BAY_MARK, areas, bays, in_tab_order};
 use crate::app::components::context::{Words, use_dispatch, use_words};
 use crate::app::components::drivers::{DriverRow, FrameRows, ShockRows};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
+use crate::app::components::preset_menu::preset_menu;
 use crate::app::components::sheet::{Grip, Sheet};
 use crate::app::components::strength_row::{RowState, strength_row};
-use crate::app::driver::Driver;
-use crate::app::lever_group::{ADVANCED, DRIVERS, GROUPS, PAPER_GROUPS, count_moved, edited};
+use crate::app::driver::{DRIVER_TODAY, Driver};
+use crate::app::lever_group::{
+    ADVANCED, DRIVERS, GROUPS, PAPER_GROUPS, count_moved, edited, is_moved,
+};
 use crate::app::lever_setting::{LeverView, bay_of};
 use crate::app::lever_strength::StrengthView;
+use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
 use crate::data::place::{Bay, Place};
 use crate::policy::catalogue::levers;
 use crate::scenario::document::{Document, Subject};
-use crate::scenario::setting::Scope;
+use crate::scenario::setting::{Reference, Scope};
 
 #[derive(Properties, PartialEq)]
 pub struct LeversProps {
@@ -97,6 +102,16 @@ pub fn Levers(props: &LeversProps) -> Html {
         .into_iter()
         .map(|group| count_moved(&edited, group))
         .sum();
+    let only_changed = use_state_eq(|| false);
+    let menu = use_node_ref();
+    // The sheet shows the whole menu only at its full height.
+    let onmenu = props.onsheet.reform(|()| Sheet::Full);
+    let any: usize = GROUPS
+        .into_iter()
+        .map(|group| count_moved(&edited, group))
+        .sum();
+    let drivers = &document.package.drivers;
+    let is_shown = |is_moved: bool| is_moved || !*only_changed;
     let by_bay = in_tab_order(&edited);
     let row = |lever: usize| {
         let is_open = *opened == Some(Opened::Lever(lever));
@@ -125,7 +140,9 @@ pub fn Levers(props: &LeversProps) -> Html {
         levers()
             .iter()
             .enumerate()
-            .filter(move |(_, lever)| lever.group == group)
+            .filter(|(lever, record)| {
+                record.group == group && (!*only_changed || is_moved(&edited, *lever))
+            })
             .map(|(lever, _)| row(lever))
             .collect::<Html>()
     };
@@ -134,9 +151,12 @@ pub fn Levers(props: &LeversProps) -> Html {
             <Grip {panel} sheet={props.sheet} onsheet={props.onsheet.clone()} />
             <div class="levers-head">
                 <h2>{ texts.text(if scope.is_some() { "levers" } else { "levers-strength" }) }</h2>
-                <span data-moved={moved.to_string()}>
-                    { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }
-                </span>
+                <button type="button" class="only-changed" data-moved={moved.to_string()} data-tool="only-changed" aria-pressed={only_changed.to_string()}
+                    disabled={any == 0 && !*only_changed} title={texts.text("only-changed")} aria-label={texts.format("only-changed-what", &[("count", moved.into()), ("total", of_paper.into())])}
+                    onclick={let only_changed = only_changed.clone(); move |_| only_changed.set(!*only_changed)}>
+                    { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }<Icon glyph={Glyph::Filter} />
+                </button>
+                { preset_menu(&words, &dispatch, document, &menu, onmenu) }
                 <Pick name="scope" label={texts.text("lever-scope")} value={scope_id.clone()} choices={scopes.clone()} onpick={onscope.clone()} />
             </div>
             <div class="group-tabs" role="group" aria-label={texts.text("lever-groups")}>
@@ -150,23 +170,33 @@ pub fn Levers(props: &LeversProps) -> Html {
                     </button>
                 }
             </div>
+            for caution in cautions(&edited) {
+                <p class="warning caution" data-caution={caution_id(caution)}><Icon glyph={Glyph::Warning} />{ texts.text(caution_id(caution)) }</p>
+            }
             <div class="groups">
-                for group in PAPER_GROUPS.into_iter().take(shown) {
+                if *only_changed && any == 0 {
+                    <p class="levers-note">{ texts.text("only-changed-none") }</p>
+                }
+                for group in PAPER_GROUPS.into_iter().take(shown).filter(|group| is_shown(count_moved(&edited, *group) > 0)) {
                     <Group key={group} {group} count={count_moved(&edited, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
                         <ul>{ rows(group) }</ul>
                     </Group>
                 }
-                if shown >= GROUPS.len() {
+                if shown >= GROUPS.len() && is_shown(count_moved(&edited, DRIVERS) > 0) {
                     <Group key={DRIVERS} group={DRIVERS} count={count_moved(&edited, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
                         <ul>
-                            for driver in Driver::ALL {
+                            for driver in Driver::ALL.into_iter().filter(|driver| is_shown(driver.of(drivers) != DRIVER_TODAY)) {
                                 <DriverRow key={driver.id()} {driver} percent={driver.of(&document.package.drivers)}
                                     is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
                             }
-                            <ShockRows key="shock" shock={document.package.drivers.shock} />
-                            <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
+                            if is_shown(drivers.shock.is_some()) {
+                                <ShockRows key="shock" shock={drivers.shock} />
+                            }
+                            if is_shown(document.reference != Reference::default()) {
+                                <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
+                            }
                         </ul>
-                        if levers().iter().any(|lever| lever.group == ADVANCED) {
+                        if levers().iter().enumerate().any(|(lever, record)| record.group == ADVANCED && is_shown(is_moved(&edited, lever))) {
                             <h4>{ texts.text("advanced") }</h4>
                             <ul>{ rows(ADVANCED) }</ul>
                         }
@@ -224,6 +254,14 @@ fn scope_of(
     (choices, id, scope)
 }
 
+/// The id of a caution's text.
+const fn caution_id(caution: Caution) -> &'static str {
+    match caution {
+        Caution::EveryEnd => "caution-every-end",
+        Caution::BeyondCap => "caution-beyond-cap",
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct GroupProps {
     group: u8,
@@ -242,6 +280,9 @@ fn Group(props: &GroupProps) -> Html {
     let group = props.group;
     let id = group.to_string();
     let body = format!("{}-body", group_id(group));
+    let dispatch = use_dispatch();
+    let name = texts.family("group", &id);
+    let reset = texts.format("group-reset", &[("group", name.clone().into())]);
     html! {
         <section class={classes!("group", props.is_folded.then_some("folded"))} id={group_id(group)}>
             <h3>
@@ -250,7 +291,7 @@ fn Group(props: &GroupProps) -> Html {
                     if group != DRIVERS {
                         <span class="numeral">{ texts.family("group-numeral", &id) }</span>
                     }
-                    { texts.family("group", &id) }
+                    { name }
                     if props.count > 0 {
                         <span class="count">{ texts.format("group-moved", &[("count", props.count.into())]) }</span>
                     } else if group == DRIVERS {
@@ -259,6 +300,10 @@ fn Group(props: &GroupProps) -> Html {
                     <Icon glyph={Glyph::Chevron} />
                 </button>
             </h3>
+            if props.count > 0 {
+                <button type="button" class="group-reset" data-reset={id.clone()} aria-label={reset.clone()} title={reset}
+                    onclick={move |_| dispatch.dispatch(Action::ResetGroup(group))}><Icon glyph={Glyph::Reset} /></button>
+            }
             <div class="group-body" id={body}>{ props.children.clone() }</div>
         </section>
     }

@@ -28,6 +28,7 @@ mod parts_chart;
 mod pick;
 mod pickers;
 mod play;
+mod preset_menu;
 mod rail;
 mod results_table;
 mod scenarios;
@@ -38,6 +39,7 @@ mod strength_row;
 mod surface;
 mod table;
 mod timing;
+mod tour;
 mod waiting;
 
 pub use context::{Dispatch, Shared};

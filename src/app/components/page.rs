@@ -26,11 +26,13 @@ use crate::app::components::pickers::Pickers;
 use crate::app::components::scenarios::{Beside, pinned_results, scenarios};
 use crate::app::components::sheet::Sheet;
 use crate::app::components::side::Side;
+use crate::app::components::tour::Tour;
 use crate::app::components::waiting::Waiting;
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
+use crate::app::tour::opens_by_itself;
 use crate::data::place::Bay;
 use crate::data::world;
 use crate::model::projection::Area;
@@ -83,6 +85,9 @@ pub fn Page() -> Html {
     let sheet = use_state_eq(|| Sheet::Half);
     let (message, onsay) = use_message();
     let view = state.document.view;
+    let opens_tour = use_memo((), |()| {
+        opens_by_itself(&browser::query(), browser::recall(key::TOUR).as_deref())
+    });
     let (article, onarticle) = use_article(view.page, state.language);
 
     use_top_of_simulator(view.page);
@@ -96,6 +101,7 @@ pub fn Page() -> Html {
         let mut bays = results.iter().zip(Bay::ALL);
         bays.all(|(results, bay)| results.scenario.bay == bay)
     };
+    let has_results = !results.is_empty();
     let mut remarks = state.remarks.clone();
     if let Some(Outcome::Failed(error)) = &standing.outcome {
         remarks.push(Remark::CannotRun {
@@ -160,7 +166,7 @@ pub fn Page() -> Html {
                 can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
-            if let Some(arrival) = article {
+            if let Some(arrival) = article.clone() {
                 <Notices {remarks} />
                 <Article page={view.page} {arrival} onagain={onarticle} />
             } else {
@@ -169,6 +175,9 @@ pub fn Page() -> Html {
                     <Notices {remarks} />
                     { charts() }
                 </div>
+            }
+            if article.is_none() {
+                <Tour opens={*opens_tour && has_results} />
             }
         </ContextProvider<Words>>
         </ContextProvider<Dispatch>>
@@ -387,7 +396,7 @@ fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
             browser::set_title(&if *page == Shown::Simulator {
                 let name = match subject {
                     Subject::Bay(bay) => texts.family("bay", bay.id()),
-                    Subject::Compare => texts.text("all-bays-in"),
+                    Subject::Compare => texts.text("four-bays-in"),
                 };
                 texts.format("app-title", &[("bay", name.into())])
             } else {

@@ -28,7 +28,7 @@ pub fn Waiting(props: &WaitingProps) -> Html {
     let say = |id| {
         let bay = match document.subject {
             Subject::Bay(bay) => texts.family("bay", bay.id()),
-            Subject::Compare => texts.text("all-bays"),
+            Subject::Compare => texts.text("four-bays"),
         };
         texts.format(id, &[("bay", bay.into())])
     };
