@@ -16,7 +16,7 @@ mod data {
     pub mod table;
 }
 
-use data::pack::{BaseEntry, BayEntry, Core};
+use data::pack::{BaseEntry, BayEntry, BayPack, Core};
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
@@ -46,6 +46,13 @@ fn write(calibrating: bool) -> Result<(), String> {
     let mut bays = Vec::new();
     let mut together = Vec::new();
     for pack in &assembled.bays {
+        // The page begins with one base; who asks for another waits for it.
+        let (first, rest) = pack.bases.split_at(pack.bases.len().min(1));
+        let rest = packed(&rest.to_vec())?;
+        let first = packed(&BayPack {
+            bases: first.to_vec(),
+            ..pack.clone()
+        })?;
         let bytes = packed(pack)?;
         let entry = BayEntry {
             bay: pack.bay.clone(),
@@ -58,9 +65,11 @@ fn write(calibrating: bool) -> Result<(), String> {
                 })
                 .collect(),
             bytes: u32::try_from(bytes.len()).map_err(|error| error.to_string())?,
-            checksum: xxhash_rust::xxh3::xxh3_64(&bytes),
+            checksum: xxhash_rust::xxh3::xxh3_64(&first),
+            rest_checksum: xxhash_rust::xxh3::xxh3_64(&rest),
         };
-        std::fs::write(files.join(entry.file()), &bytes).map_err(unwritable)?;
+        std::fs::write(files.join(entry.file()), &first).map_err(unwritable)?;
+        std::fs::write(files.join(entry.rest_file()), &rest).map_err(unwritable)?;
         bays.push(entry);
         together.extend(bytes);
     }

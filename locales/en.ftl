@@ -223,7 +223,7 @@ pin-open-what = Open “{ $name }” alone in a new tab
 pin-remove = Remove
 pin-remove-what = Remove “{ $name }”
 
-compare-claim = By { $year } the same levers change { $result } most upwards in { $most } ({ $high }) and least in { $least } ({ $low })
+compare-claim = By { $year } the same levers move { $result } by between { $low } in { $least } and { $high } in { $most }
 compare-baseline = Baseline for { $year }: { $result } in the four bays
 compare-caveat = Each lever goes the same part of each bay’s own way from today’s value to the policy end; a bay set apart keeps its own setting. A projection under assumptions, not a forecast.
 compare-table = Results and change in { $year }

@@ -93,6 +93,7 @@ fn tell_browser(command: Command) {
             history.replace_state_with_url(&state(index), "", Some(&query))
         }
         Command::Go { steps } => history.go_with_delta(steps),
+        // Shown at once, it never waits.
         Command::Show { .. } => Ok(()),
     };
 }

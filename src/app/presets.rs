@@ -27,11 +27,15 @@ pub fn presets() -> impl Iterator<Item = Preset> {
 }
 
 impl Preset {
+    fn names_bay(self) -> bool {
+        self.query.starts_with("bay=")
+    }
+
     /// What its link says of a bay.
     #[must_use]
     pub fn reading(self, bay: Bay) -> Reading {
         let query = format!("?v=1&{}", self.query);
-        let query = if query.contains("&bay=") {
+        let query = if self.names_bay() {
             query
         } else {
             format!("{query}&bay={}", bay.id())
@@ -45,7 +49,7 @@ impl Preset {
     pub fn applied_to(self, document: &Document) -> Document {
         let preset = self.reading(document.bay()).document;
         let mut next = document.clone();
-        if self.query.contains("bay=") {
+        if self.names_bay() {
             next.open_bay(preset.bay());
         }
         let subject = next.subject;

@@ -6,8 +6,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCache, RequestInit, Response};
 use yew::prelude::*;
 
+use crate::data::pack::{BayEntry, BayPack};
 use crate::data::place::Bay;
-use crate::data::{bay_tables, receive, world};
+use crate::data::{DamagedPack, bay_tables, has_tables, receive, receive_rest, world};
+use crate::scenario::setting::Base;
 
 /// Folder of the packs beside the page, as `cargo xtask build` lays them out.
 const FOLDER: &str = "bays";
@@ -42,14 +44,17 @@ enum Request {
     Failed(Failure),
 }
 
-/// Sees to it that the tables of these bays arrive; the callback asks once more for those that are missing.
+/// Sees to it that the tables of these bays arrive with a base; the callback asks once more for those that are missing.
 #[hook]
-pub fn use_tables(bays: &[Bay]) -> (Arrival, Callback<()>) {
+pub fn use_tables(bays: &[Bay], base: Base) -> (Arrival, Callback<()>) {
     let requests = use_mut_ref(|| [Request::None; Bay::ALL.len()]);
+    // The base that is wanted now: it may change while a request is open.
+    let wanted = use_mut_ref(|| base);
+    *wanted.borrow_mut() = base;
     let redraw = use_force_update();
-    let is_awaited = |bay: Bay| bay_tables(bay).is_none() && file(bay).is_some();
+    let is_awaited = move |bay: &Bay| !has_tables(*bay, base.id()) && entry(*bay).is_some();
     let mut arrival = Arrival::Here;
-    for bay in bays.iter().copied().filter(|bay| is_awaited(*bay)) {
+    for bay in bays.iter().copied().filter(is_awaited) {
         match requests.borrow()[bay as usize] {
             // What failed is said even while others are on their way.
             Request::Failed(failure) => arrival = Arrival::Failed(failure),
@@ -58,40 +63,40 @@ pub fn use_tables(bays: &[Bay]) -> (Arrival, Callback<()>) {
         }
     }
     let ask = use_callback((), move |(bay, cache): (Bay, RequestCache), ()| {
-        let Some(file) = file(bay) else { return };
-        if requests.borrow()[bay as usize] == Request::Open {
+        if entry(bay).is_none() || requests.borrow()[bay as usize] == Request::Open {
             return;
         }
         requests.borrow_mut()[bay as usize] = Request::Open;
         redraw.force_update();
-        let (requests, redraw) = (requests.clone(), redraw.clone());
+        let (requests, wanted, redraw) = (requests.clone(), wanted.clone(), redraw.clone());
         spawn_local(async move {
-            let fetched = fetch(&file, cache).await;
-            let received = fetched
-                .map_err(|_| Failure::Missing)
-                .and_then(|bytes| receive(bay, &bytes).map_err(|_| Failure::Damaged));
+            let mut received = Ok(());
+            if bay_tables(bay).is_none() {
+                received = bring(bay, BayEntry::file, receive, cache).await;
+            }
+            let is_whole = |wanted: Base| has_tables(bay, wanted.id());
+            if received.is_ok() && !is_whole(*wanted.borrow()) {
+                received = bring(bay, BayEntry::rest_file, receive_rest, cache).await;
+            }
             requests.borrow_mut()[bay as usize] = match received {
-                Ok(_) => Request::None,
+                Ok(()) => Request::None,
                 Err(failure) => Request::Failed(failure),
             };
             redraw.force_update();
         });
     });
     let ask_for = use_callback(
-        bays.to_vec(),
-        move |cache: RequestCache, bays: &Vec<Bay>| {
-            for bay in bays
-                .iter()
-                .copied()
-                .filter(|bay| bay_tables(*bay).is_none())
-            {
-                ask.emit((bay, cache));
+        (bays.to_vec(), base),
+        move |cache: RequestCache, (bays, base): &(Vec<Bay>, Base)| {
+            let missing = bays.iter().filter(|bay| !has_tables(**bay, base.id()));
+            for bay in missing {
+                ask.emit((*bay, cache));
             }
         },
     );
     {
         let ask_for = ask_for.clone();
-        use_effect_with(bays.to_vec(), move |_| {
+        use_effect_with((bays.to_vec(), base), move |_| {
             ask_for.emit(RequestCache::Default);
         });
     }
@@ -100,11 +105,26 @@ pub fn use_tables(bays: &[Bay]) -> (Arrival, Callback<()>) {
     (arrival, again)
 }
 
-/// The address of a bay's tables, relative to the page; `None` if this build has none.
-fn file(bay: Bay) -> Option<String> {
-    let mut entries = world().bays.iter();
-    let entry = entries.find(|entry| entry.bay == bay.id())?;
-    Some(format!("{FOLDER}/{}", entry.file()))
+/// Takes in what was fetched of a bay.
+type Receive = fn(Bay, &[u8]) -> Result<&'static BayPack, DamagedPack>;
+
+/// Fetches one file of a bay and takes it in.
+async fn bring(
+    bay: Bay,
+    name: fn(&BayEntry) -> String,
+    receive: Receive,
+    cache: RequestCache,
+) -> Result<(), Failure> {
+    let entry = entry(bay).ok_or(Failure::Missing)?;
+    let fetched = fetch(&format!("{FOLDER}/{}", name(entry)), cache).await;
+    let bytes = fetched.map_err(|_| Failure::Missing)?;
+    receive(bay, &bytes).map_err(|_| Failure::Damaged)?;
+    Ok(())
+}
+
+/// Where a bay's tables are; `None` if this build has none.
+fn entry(bay: Bay) -> Option<&'static BayEntry> {
+    world().bays.iter().find(|entry| entry.bay == bay.id())
 }
 
 /// A file beside the page.

@@ -66,7 +66,7 @@ impl Fragment {
             "<div class=\"doc\" data-article=\"{id}\" lang=\"{language}\">\n\
              <nav class=\"toc\" aria-label=\"{title}\"><p>{title}</p><ol>{contents}</ol></nav>\n\
              <details class=\"toc-narrow\"><summary>{title}</summary><ol>{contents}</ol></details>\n\
-             <article class=\"art\">\n{body}</article>\n<aside class=\"side\">{aside}</aside>\n</div>\n"
+             <article class=\"art\">\n{body}</article>\n<aside class=\"beside\">{aside}</aside>\n</div>\n"
         )
     }
 }

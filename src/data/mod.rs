@@ -11,4 +11,4 @@ mod store;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod table;
 
-pub use store::{DamagedPack, bay_tables, receive, world};
+pub use store::{DamagedPack, bay_tables, has_tables, receive, receive_rest, world};

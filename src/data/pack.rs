@@ -36,17 +36,26 @@ pub struct BayEntry {
     pub bay: String,
     /// Its bases.
     pub bases: Vec<BaseEntry>,
-    /// Length of its [`BayPack`] as written, bytes.
+    /// Length of its whole [`BayPack`] as written, bytes.
     pub bytes: u32,
-    /// XXH3 (64 bits) of these bytes.
+    /// XXH3 (64 bits) of the file with all but the later bases.
     pub checksum: u64,
+    /// XXH3 (64 bits) of the file with the bases after the first.
+    pub rest_checksum: u64,
 }
 
 impl BayEntry {
-    /// Name of the file that holds the pack beside the page; other figures have another name.
+    /// Name of the file beside the page that holds the [`BayPack`] with the first base alone; other figures have
+    /// another name.
     #[must_use]
     pub fn file(&self) -> String {
         format!("{}-{:016x}.pack", self.bay, self.checksum)
+    }
+
+    /// Name of the file beside the page that holds the bases after the first, as a list of [`BaseRecord`].
+    #[must_use]
+    pub fn rest_file(&self) -> String {
+        format!("{}.rest-{:016x}.pack", self.bay, self.rest_checksum)
     }
 }
 

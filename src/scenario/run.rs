@@ -216,15 +216,15 @@ impl Simulator {
 /// As [`Simulator::run`].
 pub fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
     let (bay_id, base_id) = (bay.id(), base.id());
-    let missing = RunError::NoData {
-        bay: bay_id,
-        base: base_id,
-    };
     if !world().has(bay_id, base_id) {
-        return Err(missing);
+        return Err(RunError::NoData {
+            bay: bay_id,
+            base: base_id,
+        });
     }
-    let tables = bay_tables(bay).ok_or(RunError::Loading { bay: bay_id })?;
-    BayModel::assemble(tables, bay, base_id).ok_or(missing)
+    bay_tables(bay)
+        .and_then(|tables| BayModel::assemble(tables, bay, base_id))
+        .ok_or(RunError::Loading { bay: bay_id })
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ for (const view of VIEWS) {
       await expect(lever(page, "campus")).toHaveValue("120");
       await page.goForward();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(PAGES.method[locale]);
-      await page.locator('.side [data-page="simulator"]').click();
+      await page.locator('.beside [data-page="simulator"]').click();
       await expectCheck(page, value);
       await expect(page).not.toHaveURL(/page=/);
       await expect(lever(page, "campus")).toHaveValue("120");

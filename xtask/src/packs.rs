@@ -35,6 +35,8 @@ pub fn place(staging: &Path, page: &str) -> Result<String> {
 fn list(page: &str, names: &[String]) -> Result<String> {
     let pairs = names
         .iter()
+        // A bay's further bases are not what a page begins with.
+        .filter(|name| !name.contains(".rest-"))
         .map(|name| {
             let (bay, _) = name
                 .split_once('-')

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::claim::copy_button;
 use crate::app::components::context::{Shared, Words};
+use crate::app::components::element::{element, with_text, words as words_of};
 use crate::app::components::headline::FIGURES;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::main_chart::MainChart;
@@ -138,7 +139,7 @@ pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
                 for column in columns.iter() {
                     <figure key={column.bay.id()} class="panel" data-panel={column.bay.id()}>
                         <figcaption>
-                            <b>{ texts.family("bay-short", column.bay.id()) }</b>
+                            <b>{ texts.family("bay-tab", column.bay.id()) }</b>
                             if let Some((baseline, _)) = column.at(year) {
                                 <span>{ texts.text("baseline") }{ " " }{ words.level(measure, baseline).joined() }</span>
                             }
@@ -198,7 +199,7 @@ fn sentence(words: &Words, columns: &[Column<'_>], indicator: Indicator, year: i
             words.signed(indicator.measure(), size)
         }
     };
-    let name = |bay: Bay| texts.family("bay-short", bay.id());
+    let name = |bay: Bay| texts.family("bay-in", bay.id());
     texts.format(
         "compare-claim",
         &[
@@ -231,51 +232,53 @@ fn table(
     } else {
         scale
     };
-    html! {
-        <table class="bay-table">
-            <caption>{ texts.format("compare-table", &[("year", year.to_string().into())]) }<span>{ texts.text("compare-table-what") }</span></caption>
-            <thead>
-                <tr>
-                    <th scope="col" class="hidden">{ texts.text("pick-result") }</th>
-                    for bay in SHOWN_BAYS {
-                        <th key={bay.id()} scope="col" class="hidden">{ texts.family("bay-short", bay.id()) }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for row in rows {
-                    <tr key={row.id()} data-row={row.id()}>
-                        <th scope="row">
-                            { capitalized(&texts.family("result", row.id())) }
-                            if let Some(note) = note(words, row, scale) {
-                                <small>{ note }</small>
-                            }
-                        </th>
-                        for column in columns(results, row, scale) {
-                            <td key={column.bay.id()} data-of={column.bay.id()}>
-                                <span class="of" aria-hidden="true">{ texts.family("bay-short", column.bay.id()) }</span>
-                                { cell(words, &column, measure_on(scale, row), year) }
-                            </td>
-                        }
-                    </tr>
-                }
-            </tbody>
-        </table>
-    }
+    let name = |bay: Bay| texts.family("bay-short", bay.id());
+    let mut heads = vec![with_text("th", HEAD, &texts.text("pick-result"))];
+    heads.extend(SHOWN_BAYS.map(|bay| with_text("th", HEAD, &name(bay))));
+    let rows = rows.into_iter().map(|row| {
+        let mut head = vec![words_of(&capitalized(&texts.family("result", row.id())))];
+        head.extend(note(words, row, scale).map(|note| with_text("small", &[], &note)));
+        let mut cells = vec![element("th", &[("scope", "row")], head)];
+        cells.extend(columns(results, row, scale).iter().map(|column| {
+            let mut cell = vec![with_text("span", OF, &name(column.bay))];
+            cell.extend(figures(words, column, measure_on(scale, row), year));
+            element("td", &[("data-of", column.bay.id())], cell)
+        }));
+        element("tr", &[("data-row", row.id())], cells)
+    });
+    let rows = rows.collect();
+    let title = texts.format("compare-table", &[("year", year.to_string().into())]);
+    let what = with_text("span", &[], &texts.text("compare-table-what"));
+    element(
+        "table",
+        &[("class", "bay-table")],
+        vec![
+            element("caption", &[], vec![words_of(&title), what]),
+            element("thead", &[], vec![element("tr", &[], heads)]),
+            element("tbody", &[], rows),
+        ],
+    )
 }
 
-fn cell(words: &Words, column: &Column<'_>, measure: Measure, year: i32) -> Html {
+/// Heads that only screen readers need: names stand over the panels, on a phone in each cell.
+const HEAD: &[(&str, &str)] = &[("scope", "col"), ("class", "hidden")];
+const OF: &[(&str, &str)] = &[("class", "of"), ("aria-hidden", "true")];
+
+/// A bay's figure of the chosen year and its change.
+fn figures(words: &Words, column: &Column<'_>, measure: Measure, year: i32) -> Vec<Html> {
     let Some((baseline, scenario)) = column.at(year) else {
-        return html! { { "–" } };
+        return vec![words_of("–")];
     };
-    html! {
-        <>
-            <b>{ words.level(measure, scenario).joined() }</b>
-            if has_own_results(column.results) {
-                <span class="moved">{ words.signed(measure, scenario - baseline) }</span>
-            }
-        </>
+    let mut figures = vec![with_text(
+        "b",
+        &[],
+        &words.level(measure, scenario).joined(),
+    )];
+    if has_own_results(column.results) {
+        let change = words.signed(measure, scenario - baseline);
+        figures.push(with_text("span", &[("class", "moved")], &change));
     }
+    figures
 }
 
 /// What a row's figures mean where its name does not say it.

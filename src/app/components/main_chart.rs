@@ -179,6 +179,7 @@ fn with_chart<R>(
             label: &texts.phase_in,
         }),
     });
+    let short_difference = words.texts.text("table-difference");
     f(&TwoTier {
         measure: props.measure(),
         observed: &series.observed,
@@ -206,7 +207,10 @@ fn with_chart<R>(
             scenario: &texts.scenario,
             baseline: &texts.baseline,
             target: &texts.target,
-            difference: &texts.difference,
+            difference: match props.shared {
+                Some(_) => &short_difference,
+                None => &texts.difference,
+            },
             unchanged: &texts.unchanged,
             census: &texts.census,
             estimate: &texts.estimate,

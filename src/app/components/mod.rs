@@ -9,6 +9,7 @@ mod compare;
 mod context;
 mod drawing;
 mod drivers;
+mod element;
 mod exchange;
 mod failure;
 mod foot;

@@ -79,7 +79,7 @@ pub fn Page() -> Html {
         Subject::Bay(bay) => vec![bay],
         Subject::Compare => Bay::ALL.to_vec(),
     };
-    let (arrival, onagain) = use_tables(&bays);
+    let (arrival, onagain) = use_tables(&bays, document.base);
     let standing = use_simulation(&scenarios, arrival);
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);

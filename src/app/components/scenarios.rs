@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
 use crate::app::components::context::{Dispatch, Shared, Words};
+use crate::app::components::element::{element, with_text, words as words_of};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::main_chart::PinnedResults;
 use crate::app::components::name_field::name_field;
@@ -136,11 +137,24 @@ fn mark(slot: usize) -> Html {
         1 => ("2 3", "M13 2l4 7h-8z"),
         _ => ("9 3 2 3", "M13 1.800l4.200 4.200-4.200 4.200-4.200-4.200z"),
     };
-    html! {
-        <svg class={format!("mark pin-{}", slot + 1)} viewBox="0 0 26 12" aria-hidden="true">
-            <path class="line" d="M0 6h26" stroke-dasharray={dashes} /><path class="shape" d={shape} />
-        </svg>
-    }
+    let class = format!("mark pin-{}", slot + 1);
+    let line = [
+        ("class", "line"),
+        ("d", "M0 6h26"),
+        ("stroke-dasharray", dashes),
+    ];
+    element(
+        "svg",
+        &[
+            ("class", &class),
+            ("viewBox", "0 0 26 12"),
+            ("aria-hidden", "true"),
+        ],
+        vec![
+            element("path", &line, Vec::new()),
+            element("path", &[("class", "shape"), ("d", shape)], Vec::new()),
+        ],
+    )
 }
 
 fn table(words: &Words, props: &Beside<'_>) -> Html {
@@ -165,66 +179,68 @@ fn table(words: &Words, props: &Beside<'_>) -> Html {
         .reference
         .value(props.area, props.indicator, props.year);
     let result = capitalized(&texts.family("result", props.indicator.id()));
-    html! {
-        <table>
-            <thead>
-                <tr>
-                    <td></td>
-                    <th scope="col">{ texts.text("baseline") }</th>
-                    <th scope="col" class="moved">
-                        { match props.document.package.name.as_str() {
-                            "" => texts.text("scenario-present"),
-                            name => name.to_owned(),
-                        } }
-                    </th>
-                    for pin in props.pins.iter() {
-                        <th key={pin.slot} scope="col">{ mark(pin.slot) }{ &pin.name }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                <tr aria-current="true">
-                    <th scope="row">{ format!("{result} {}", props.year) }</th>
-                    <td>{ baseline.map(|value| words.level(measure, value).joined()) }</td>
-                    for results in all {
-                        <td>
-                            if let Some((level, change)) = value(results) {
-                                { level }{ " " }<span class="moved">{ change }</span>
-                            }
-                        </td>
-                    }
-                </tr>
-                for difference in differences(&scenarios) {
-                    { row(words, &difference) }
-                }
-            </tbody>
-        </table>
-    }
+    let present = match props.document.package.name.as_str() {
+        "" => texts.text("scenario-present"),
+        name => name.to_owned(),
+    };
+    let mut heads = vec![
+        element("td", &[], Vec::new()),
+        with_text("th", &[("scope", "col")], &texts.text("baseline")),
+        with_text("th", &[("scope", "col"), ("class", "moved")], &present),
+    ];
+    heads.extend(props.pins.iter().map(|pin| {
+        let name = words_of(&pin.name);
+        element("th", &[("scope", "col")], vec![mark(pin.slot), name])
+    }));
+    let baseline = baseline.map(|value| words.level(measure, value).joined());
+    let mut cells = vec![
+        with_text(
+            "th",
+            &[("scope", "row")],
+            &format!("{result} {}", props.year),
+        ),
+        with_text("td", &[], &baseline.unwrap_or_default()),
+    ];
+    cells.extend(all.into_iter().map(|results| {
+        let figures = value(results).map(|(level, change)| {
+            let change = with_text("span", &[("class", "moved")], &change);
+            vec![words_of(&format!("{level} ")), change]
+        });
+        element("td", &[], figures.unwrap_or_default())
+    }));
+    let mut rows = vec![element("tr", &[("aria-current", "true")], cells)];
+    let differing = differences(&scenarios);
+    rows.extend(differing.iter().map(|difference| row(words, difference)));
+    element(
+        "table",
+        &[],
+        vec![
+            element("thead", &[], vec![element("tr", &[], heads)]),
+            element("tbody", &[], rows),
+        ],
+    )
 }
 
 fn row(words: &Words, difference: &Difference) -> Html {
     let texts = &words.texts;
-    let (id, name, today, cells) = match difference {
+    let percent = |value: f64| format!("{}%", words.numbers.plain(value, 2));
+    let (id, name, today, values): (_, _, _, Vec<String>) = match difference {
         Difference::Lever(lever, today, values) => {
             let record = &levers()[*lever];
+            let unit = record.unit.as_str();
+            let values = values.iter().map(|at| lever_at(words, unit, at));
             (
                 record.id.as_str(),
                 texts.family("lever", &record.id),
-                value_in_words(words, &record.unit, *today),
-                values
-                    .iter()
-                    .map(|at| lever_at(words, &record.unit, at))
-                    .collect::<Vec<_>>(),
+                value_in_words(words, unit, *today),
+                values.collect(),
             )
         }
         Difference::Driver(driver, values) => (
             driver.id(),
             texts.family("driver", driver.id()),
-            format!("{DRIVER_TODAY}%"),
-            values
-                .iter()
-                .map(|percent| format!("{}%", words.numbers.plain(*percent, 2)))
-                .collect(),
+            percent(DRIVER_TODAY),
+            values.iter().copied().map(percent).collect(),
         ),
         Difference::Shock(shocks) => (
             "shock",
@@ -233,15 +249,15 @@ fn row(words: &Words, difference: &Difference) -> Html {
             shocks.iter().map(|shock| shock_at(words, *shock)).collect(),
         ),
     };
-    html! {
-        <tr key={id.to_owned()} data-differs={id.to_owned()}>
-            <th scope="row">{ name }</th>
-            <td>{ &today }</td>
-            for cell in cells {
-                <td class={(cell != today).then_some("moved")}>{ cell }</td>
-            }
-        </tr>
-    }
+    let mut cells = vec![
+        with_text("th", &[("scope", "row")], &name),
+        with_text("td", &[], &today),
+    ];
+    cells.extend(values.iter().map(|value| {
+        let class = if *value == today { "" } else { "moved" };
+        with_text("td", &[("class", class)], value)
+    }));
+    element("tr", &[("data-differs", id)], cells)
 }
 
 /// A lever's value, with its years and effect where they are not the usual ones.

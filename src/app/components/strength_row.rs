@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
 use crate::app::components::context::{Dispatch, Words};
+use crate::app::components::element::{element, with_text};
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::slider_row::SliderRow;
 use crate::app::components::timing::{Timed, effect_option, timing_option};
@@ -79,33 +80,16 @@ pub fn strength_row(
             })
         },
     };
-    let number = |value: f64| words.numbers.plain(value, 1);
+    let end = value_in_words(words, &record.unit, record.policy_end);
+    let what = texts.format("strength-what", &[("end", end.into())]);
     html! {
         <SliderRow key={lever} id={record.id.as_str()} name={name.clone()} shown_name={name} {span} {value} today={span.min} is_moved={view.is_moved}
             grade={record.grade} is_open={props.is_open} onopen={props.onopen.reform(move |()| lever)} onmove={set} {onstep} {onreset}>
             if props.is_open {
                 <div class="lever-card">
                     <p>{ texts.family("lever-what", &record.id) }</p>
-                    <table class="ways">
-                        <caption>{ texts.format("strength-what", &[("end", value_in_words(words, &record.unit, record.policy_end).into())]) }</caption>
-                        <tbody>
-                            for way in view.ways.iter() {
-                                <tr key={way.bay.id()} data-way={way.bay.id()}>
-                                    <th scope="row">{ texts.family("bay-short", way.bay.id()) }</th>
-                                    <td>{ number(way.today) }</td>
-                                    <td>{ "→" }</td>
-                                    <td class={(way.value != way.today).then_some("moved")}>{ number(way.value) }</td>
-                                    <td class="quiet">
-                                        if !way.acts {
-                                            { texts.text("strength-inert") }
-                                        } else if way.is_own {
-                                            { texts.text("strength-own") }
-                                        }
-                                    </td>
-                                </tr>
-                            }
-                        </tbody>
-                    </table>
+                    <p>{ &what }</p>
+                    { ways(words, view, &what) }
                     <dl class="options">
                         { effect_option(words, &timed, None) }
                         <dt>{ texts.text("lever-when-where") }</dt>
@@ -119,4 +103,36 @@ pub fn strength_row(
             }
         </SliderRow>
     }
+}
+
+/// What the strength means in each bay: from today's value to the one that holds.
+fn ways(words: &Words, view: &StrengthView, title: &str) -> Html {
+    let texts = &words.texts;
+    let number = |value: f64| words.numbers.plain(value, 1);
+    let rows = view.ways.iter().map(|way| {
+        let remark = match (way.acts, way.is_own) {
+            (false, _) => texts.text("strength-inert"),
+            (true, true) => texts.text("strength-own"),
+            (true, false) => String::new(),
+        };
+        let class = if way.value == way.today { "" } else { "moved" };
+        let name = texts.family("bay-short", way.bay.id());
+        element(
+            "tr",
+            &[("data-way", way.bay.id())],
+            vec![
+                with_text("th", &[("scope", "row")], &name),
+                with_text("td", &[], &number(way.today)),
+                with_text("td", &[], "→"),
+                with_text("td", &[("class", class)], &number(way.value)),
+                with_text("td", &[("class", "quiet")], &remark),
+            ],
+        )
+    });
+    let body = element("tbody", &[], rows.collect());
+    element(
+        "table",
+        &[("class", "ways"), ("aria-label", title)],
+        vec![body],
+    )
 }

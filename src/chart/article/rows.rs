@@ -56,7 +56,7 @@ pub struct Row {
 pub struct Rows<'a> {
     /// What it shows, one sentence for those who don't see it.
     pub summary: String,
-    /// Unit of the axis, on its last tick.
+    /// Unit of the axis, left of its ticks.
     pub unit: String,
     /// The rows from the top.
     pub rows: Vec<Row>,
@@ -110,18 +110,17 @@ impl Rows<'_> {
                 &[(low, TOP), (high, TOP), (high, height), (low, height)],
             );
         }
+        if !self.unit.is_empty() {
+            drawing.text("tick", Anchor::Start, (0.0, 14.0), &self.unit);
+        }
         let ticks: Vec<f64> = axis.ticks().collect();
-        for (index, &tick) in ticks.iter().enumerate() {
+        for &tick in &ticks {
             let at = x(tick);
             drawing.path(
                 if tick == 0.0 { "zero" } else { "grid" },
                 &[(at, TOP), (at, height)],
             );
-            let is_last = index + 1 == ticks.len();
-            let mut text = (self.tick)(tick);
-            if is_last && !self.unit.is_empty() {
-                text = format!("{text} {}", self.unit);
-            }
+            let text = (self.tick)(tick);
             let half = text_width(&text, SIZE, false) / 2.0;
             let (anchor, at) = if at + half > width {
                 (Anchor::End, width)

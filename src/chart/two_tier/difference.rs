@@ -184,15 +184,12 @@ pub(super) fn side_label<B: DrawingBackend>(
     for pin in chart.pins {
         if let Some(value) = pin.difference.at(chart.year) {
             let text = numerals.difference(value, chart.measure);
-            slots.push((
-                plan.difference_y(value),
-                SMALL * LINE + 1.0,
-                Some((pin.look, text)),
-            ));
+            let y = plan.difference_y(value);
+            // From top to bottom; with equal values the reader's own stays on top.
+            let place = slots.partition_point(|(other, ..)| *other <= y);
+            slots.insert(place, (y, SMALL * LINE + 1.0, Some((pin.look, text))));
         }
     }
-    // Stable: with equal values the reader's own stays on top.
-    slots.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut places: Vec<Slot> = slots
         .iter()
         .map(|&(middle, height, _)| Slot { middle, height })

@@ -369,7 +369,13 @@ pub(super) fn side_labels<B: DrawingBackend>(
         )
     });
     let baseline_font = Font::new(SMALL, theme.ink_2);
-    let baseline = side(chart.baseline, chart.words.baseline, true, baseline_font);
+    let baseline = side(
+        chart.baseline,
+        chart.words.baseline,
+        // Beside each other, charts name their baseline over themselves.
+        chart.shared.is_none(),
+        baseline_font,
+    );
 
     let pinned = chart.pins.iter().filter_map(|pin| {
         let end = pin.scenario.at(chart.year)?;

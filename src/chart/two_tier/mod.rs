@@ -190,9 +190,9 @@ pub fn draw<B: DrawingBackend>(
         let ends = (plot.upper.top - 14.0, plot.lower.bottom);
         pen.dotted_vertical(plan.x(chart.observation_ends), ends, theme.edge)?;
     }
-    pins::lines(&mut pen, &plan, chart)?;
     level::marks(&mut pen, &plan, chart)?;
     difference::marks(&mut pen, &plan, chart)?;
+    pins::lines(&mut pen, &plan, chart)?;
     level::target(&mut pen, &plan, chart)?;
     level::annotations(&mut pen, &plan, numerals, chart)?;
     difference::annotations(&mut pen, &plan, numerals, chart)?;

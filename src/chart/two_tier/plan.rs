@@ -189,7 +189,11 @@ fn gutter(
         widest(series).map_or_else(String::new, |value| numerals.value(value, chart.measure))
     };
     let baseline = text::width(
-        &format!("{} {}", chart.words.baseline, value(chart.baseline)),
+        &if chart.shared.is_some() {
+            value(chart.baseline)
+        } else {
+            format!("{} {}", chart.words.baseline, value(chart.baseline))
+        },
         12.0,
         false,
     );
