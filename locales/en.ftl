@@ -333,7 +333,7 @@ results-title = All results, { $place } { $year }
 ## Levers
 
 levers = Levers
-levers-strength = Common strength
+levers-strength = Strength
 only-changed = Show only what is changed
 only-changed-what = { $count } of { $total } moved; show only what is changed
 only-changed-none = Nothing is changed.

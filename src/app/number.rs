@@ -128,8 +128,9 @@ impl Numbers {
                 if value.abs() < 10.0 { 2 } else { 1 },
                 "%".to_owned(),
             ),
-            Measure::PerHundred | Measure::Index => self.with_unit(value, 1, String::new()),
-            Measure::PerThousand => self.with_unit(value, 1, "‰".to_owned()),
+            Measure::PerHundred | Measure::Index | Measure::PerThousand => {
+                self.with_unit(value, 1, String::new())
+            }
             Measure::Years => self.with_unit(value, 1, texts.text("unit-years-short")),
             Measure::PerSquareKilometre => self.with_unit(value, 0, texts.text("unit-per-km2")),
         }
@@ -173,8 +174,9 @@ impl Numbers {
                 };
                 self.with_unit(size, decimals, texts.text(unit))
             }
-            Measure::PerHundred | Measure::Index => self.with_unit(size, decimals, String::new()),
-            Measure::PerThousand => self.with_unit(size, decimals, "‰".to_owned()),
+            Measure::PerHundred | Measure::Index | Measure::PerThousand => {
+                self.with_unit(size, decimals, String::new())
+            }
             Measure::Years => self.with_unit(size, decimals, texts.text("unit-years-short")),
             Measure::PerSquareKilometre => {
                 self.with_unit(size, decimals, texts.text("unit-per-km2"))

@@ -6,6 +6,7 @@ use crate::app::state::{Remark, ThemeChoice};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
+use crate::scenario::document::name::Name;
 use crate::scenario::document::view::{Page, Scale};
 use crate::scenario::link::Reading;
 use crate::scenario::setting::{Amount, Base, Reference, Scope, Shock, Timing};
@@ -102,8 +103,8 @@ pub enum Action {
     Rename {
         /// The pinned one's slot.
         slot: Option<usize>,
-        /// What was typed.
-        name: String,
+        /// The name; may be empty.
+        name: Name,
     },
     /// Chooses the scale of the main chart.
     ChooseScale(Scale),

@@ -119,7 +119,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
                 Some(slot) => document.pins.get_mut(slot).and_then(Option::as_mut),
             };
             if let Some(package) = package {
-                package.name = Name::new(&name);
+                package.name = name;
             }
         }),
         Action::ChooseScale(scale) => set_view(state, |document| document.view.scale = scale),

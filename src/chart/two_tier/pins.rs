@@ -71,7 +71,8 @@ pub(super) fn key<B: DrawingBackend>(
 /// Name and value; the name is cut where both have no room.
 pub(super) fn label(pin: &Pin<'_>, value: &str, font: Font, room: f64) -> String {
     let whole = format!("{} {value}", pin.name);
-    let room = room - MARK;
+    // Widths are estimates, and nothing shrinks this text.
+    let room = room - MARK - 4.0;
     let width = |text: &str| text::width(text, font.size, font.bold);
     if width(&whole) <= room {
         return whole;

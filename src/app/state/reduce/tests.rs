@@ -362,7 +362,7 @@ fn up_to_three_scenarios_are_pinned_exchanged_and_named() {
     let swapped = reduce(&state, Action::SwapPin(1));
     assert_eq!((value(&swapped, BAY), pinned(&swapped, 1)), (130.0, 150.0));
     assert!(!swapped.document.sets_places());
-    let name = "  Second\u{202e} ".to_owned();
+    let name = Name::new("  Second\u{202e} ");
     let named = reduce(
         &swapped,
         Action::Rename {
@@ -390,7 +390,7 @@ fn a_name_changes_no_number() {
         &opened("?v=1&bay=gba&campus=120"),
         Action::Compared(Remark::SameNumbers),
     );
-    let name = "x".repeat(60);
+    let name = Name::new(&"x".repeat(60));
     let named = reduce(&start, Action::Rename { slot: None, name });
     assert!(named.is_same);
     assert_eq!(named.document.package.name.as_str().len(), 40);
