@@ -83,7 +83,7 @@ pub fn Tour(props: &TourProps) -> Html {
     {
         let (ring, bubble) = (ring.clone(), bubble.clone());
         use_effect_with(*step, move |step| {
-            let target = step.and_then(|step| target(step));
+            let target = step.and_then(target);
             if let Some(target) = &target {
                 bring_into_view(target);
             }
