@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 
 use bayflow::app::driver::Driver;
 use bayflow::app::locale::Language;
+use bayflow::app::presets::presets;
+use bayflow::app::tour::STEPS;
 use bayflow::app::yearly_parts::Parts;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
 use bayflow::model::indicator::Indicator;
 use bayflow::policy::catalogue::levers;
-use bayflow::scenario::document::view::Page;
+use bayflow::scenario::document::view::{Page, Scale};
 use bayflow::scenario::setting::{Base, Reference};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -181,6 +183,10 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ),
         ("page", ids(Page::ALL, |page| page.id().to_owned())),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
+        ("preset", ids(presets(), |preset| preset.id.to_owned())),
+        ("preset-what", ids(presets(), |preset| preset.id.to_owned())),
+        ("tour", ids(STEPS, |step| step.0.to_owned())),
+        ("scale", ids(Scale::ALL, |scale| scale.id().to_owned())),
         ("status-short", statuses),
         ("lever", lever_ids.clone()),
         ("lever-what", lever_ids),

@@ -10,6 +10,8 @@ pub mod key {
     pub const LANGUAGE: &str = "bayflow.language";
     /// The chosen theme.
     pub const THEME: &str = "bayflow.theme";
+    /// That the tour has opened by itself.
+    pub const TOUR: &str = "bayflow.tour";
     /// The chosen tab beside the main chart.
     pub const SIDE: &str = "bayflow.side";
 }

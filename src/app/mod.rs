@@ -9,8 +9,10 @@ mod address;
 mod articles;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+pub mod cautions;
 #[cfg(target_arch = "wasm32")]
 mod components;
+pub mod differences;
 pub mod driver;
 #[cfg(target_arch = "wasm32")]
 mod engine;
@@ -20,12 +22,15 @@ pub mod formula;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 pub mod history;
+pub mod lever_group;
 pub mod lever_setting;
+pub mod lever_strength;
 pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]
 mod number;
 pub mod pool;
+pub mod presets;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
 pub mod span;
@@ -33,6 +38,7 @@ pub mod spread;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod tables;
+pub mod tour;
 pub mod yearly_parts;
 
 /// Starts the page.

@@ -23,9 +23,11 @@ impl Axis {
     pub fn level(measure: Measure, low: f64, high: f64, intervals: usize) -> Self {
         let from_zero = match measure {
             Measure::Persons | Measure::PersonsPerYear | Measure::PerSquareKilometre => true,
-            Measure::Percent | Measure::PerHundred | Measure::Years => {
-                high - low > 0.5 * high.abs().max(low.abs())
-            }
+            Measure::Percent
+            | Measure::PerHundred
+            | Measure::Years
+            | Measure::Index
+            | Measure::PerThousand => high - low > 0.5 * high.abs().max(low.abs()),
         };
         if from_zero {
             Self::covering(low.min(0.0), high.max(0.0), intervals)

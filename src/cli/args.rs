@@ -29,8 +29,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Writes every result of a scenario and its reference, year by year.
     ///
-    /// Columns: bay, place, year, result, baseline (the reference), scenario. Flows are those of the year and empty
-    /// in the base year. Persons; shares in percent; old_age_ratio per 100 aged 15 to 64; density per km2.
+    /// Columns: bay, place, year, result, baseline (the reference), scenario. A comparison has all four bays. Flows are
+    /// those of the year and empty in the base year. Persons; shares in percent; old_age_ratio per 100 aged 15 to 64; density per km2.
     #[command(
         after_help = "Example: bayflow run 'v=1&bay=gba&campus=120&to=2060' --by bay --format json"
     )]
@@ -65,7 +65,8 @@ pub(super) enum Command {
     Levers(LeversArguments),
     /// Prints the check value of a scenario: twelve hexadecimal digits, equal to the page's.
     ///
-    /// It covers every year-end population and flow of the scenario and its reference, to the bit.
+    /// It covers every year-end population and flow of the scenario and its reference, to the bit; of a comparison those
+    /// of every bay, otherwise also those of pinned scenarios.
     #[command(after_help = "Example: bayflow hash 'v=1&bay=gba&campus=120'")]
     Hash(HashArguments),
     /// Compares projections from 2010 and 2015 with what was observed, and with two naive forecasts.

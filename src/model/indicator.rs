@@ -79,6 +79,10 @@ pub enum Measure {
     Years,
     /// Persons per km2.
     PerSquareKilometre,
+    /// Percent of the base year's value; no indicator's own, but a scale on which any can be looked at.
+    Index,
+    /// Persons (or persons during the year) per thousand residents; a scale likewise.
+    PerThousand,
 }
 
 impl Indicator {

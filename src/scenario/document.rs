@@ -1,7 +1,9 @@
 //! Everything an address holds.
 
+pub mod compare;
 pub mod name;
 pub mod package;
+pub mod pins;
 pub mod stamp;
 pub mod tidy;
 pub mod view;

@@ -11,7 +11,7 @@ use bayflow::chart::pyramid::{self, AgePyramid, GROUPS, Groups, PyramidFrame};
 use bayflow::chart::series::PointKind;
 use bayflow::chart::summary::{self, PyramidSummary, Summary};
 use bayflow::chart::theme::{Color, Theme, TokenError};
-use bayflow::chart::two_tier::{self, TwoTier};
+use bayflow::chart::two_tier::{self, Pin, Shared, TwoTier};
 use bayflow::data::dimension::{SEXES, STATUSES, Sex};
 use bayflow::model::indicator::Measure;
 
@@ -61,6 +61,90 @@ fn paths(recorder: &Recorder, wanted: Color) -> Vec<&[(i32, i32)]> {
             _ => None,
         })
         .collect()
+}
+
+#[test]
+fn pinned_scenarios_have_dashes_marks_and_labels_of_their_own() {
+    let figures = Figures::talent();
+    let (bands, theme) = (figures.bands(), theme(false));
+    let mut chart = figures.chart(&bands, false, 2050);
+    let change = chart.change.expect("the fixture changes something");
+    let name = "A name that is much too long for the room beside the chart";
+    let pins = [0, 1, 2].map(|look| Pin {
+        look,
+        name: if look == 2 { name } else { "Campus" },
+        scenario: change.scenario,
+        difference: change.difference,
+    });
+    chart.pins = &pins;
+    let (recorder, plot) = draw(&chart, WIDE, false);
+    let dashes = pins.map(|pin| paths(&recorder, theme.pins[pin.look]).len());
+    assert!(dashes.iter().all(|count| *count > 10), "{dashes:?}");
+    assert!(
+        dashes[0] != dashes[1] && dashes[1] != dashes[2],
+        "{dashes:?}"
+    );
+    let marks = |color: Color| {
+        let polygons = recorder
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Polygon { .. }));
+        polygons.filter(|mark| mark.color() == color.rgb).count()
+    };
+    // On both lines, and before both labels.
+    assert!(pins.iter().all(|pin| marks(theme.pins[pin.look]) >= 8));
+    let texts = recorder.texts(theme.paper.rgb);
+    let levels = texts.iter().filter(|(text, _)| text.starts_with("Campus "));
+    assert_eq!(levels.count(), 2);
+    assert!(
+        texts
+            .iter()
+            .any(|(text, _)| text.starts_with("A n") && text.contains('…'))
+    );
+    for (text, [left, .., right, _]) in &texts {
+        assert!(
+            *left >= 0.0 && *right <= WIDE.width + 1.0,
+            "{text} sticks out"
+        );
+    }
+
+    // Without a change of the reader's own, pinned scenarios still have their lower tier.
+    chart.change = None;
+    let (recorder, _) = draw(&chart, WIDE, false);
+    let texts = recorder.texts(theme.paper.rgb);
+    assert!(texts.iter().all(|(text, _)| *text != chart.words.unchanged));
+    assert!(plot.lower.height() > 0.0);
+}
+
+#[test]
+fn charts_side_by_side_share_their_axes() {
+    let figures = Figures::talent();
+    let bands = figures.bands();
+    let mut chart = figures.chart(&bands, false, 2050);
+    let ticks = |chart: &TwoTier<'_>| {
+        let (recorder, plot) = draw(chart, WIDE, false);
+        let texts = recorder.texts(theme(false).paper.rgb);
+        let left = texts.iter().filter(|(_, bounds)| bounds[0] < 1.0);
+        let texts: Vec<String> = left.map(|(text, _)| (*text).to_owned()).collect();
+        (texts, plot.first_year, plot.last_year)
+    };
+    chart.shared = Some(Shared {
+        years: (2000, 2060),
+        level: (0.0, 9e7),
+        difference: Some((-1e6, 1e6)),
+    });
+    let first = ticks(&chart);
+    assert_eq!((first.1, first.2), (2000, 2060));
+    // Another bay, with figures of another size.
+    let halved: Vec<f64> = chart
+        .baseline
+        .values
+        .iter()
+        .map(|value| value / 2.0)
+        .collect();
+    chart.baseline.values = &halved;
+    chart.change = None;
+    assert_eq!(ticks(&chart), first);
 }
 
 #[test]

@@ -164,31 +164,34 @@ pub fn ClaimLine(props: &ClaimProps) -> Html {
         props.year,
         spread.as_deref(),
     );
-    let oncopy = {
-        let text = format!("{} {}", claim.sentence, claim.caveat);
-        let onsay = props.onsay.clone();
-        let texts = words.texts.clone();
-        move |_| {
-            let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
-            spawn_local(async move {
-                let is_copied = browser::copy(&text).await;
-                onsay.emit(if is_copied {
-                    texts.text("copied-sentence")
-                } else {
-                    text
-                });
-            });
-        }
-    };
     html! {
         <>
             <div class="claim">
                 <h1 data-claim="">{ &claim.sentence }</h1>
-                <button type="button" class="icon-button copy" onclick={oncopy} title={words.texts.text("copy-sentence")}
-                    aria-label={words.texts.text("copy-sentence")}><Icon glyph={Glyph::Copy} /></button>
+                { copy_button(&words, format!("{} {}", claim.sentence, claim.caveat), &props.onsay) }
             </div>
             <p class="caveat">{ &claim.caveat }</p>
         </>
+    }
+}
+
+/// A button that copies a text.
+pub fn copy_button(words: &Words, text: String, onsay: &Callback<String>) -> Html {
+    let label = words.texts.text("copy-sentence");
+    let (onsay, texts) = (onsay.clone(), words.texts.clone());
+    let oncopy = move |_: MouseEvent| {
+        let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
+        spawn_local(async move {
+            let is_copied = browser::copy(&text).await;
+            onsay.emit(if is_copied {
+                texts.text("copied-sentence")
+            } else {
+                text
+            });
+        });
+    };
+    html! {
+        <button type="button" class="icon-button copy" onclick={oncopy} title={label.clone()} aria-label={label}><Icon glyph={Glyph::Copy} /></button>
     }
 }
 

@@ -31,6 +31,7 @@ pub fn Foot(props: &FootProps) -> Html {
             }
             <span>{ texts.text("check-value") }<code>{ props.check.map_or_else(|| "············".to_owned(), |check| check.to_string()) }</code></span>
             <span>{ texts.format("versions", &versions) }</span>
+            <button type="button" class="tour-open" data-tool="tour">{ texts.text("tour") }</button>
         </footer>
     }
 }

@@ -23,6 +23,10 @@ pub enum Glyph {
     Copy,
     /// More below.
     Chevron,
+    /// Set aside.
+    Pin,
+    /// Only some of it.
+    Filter,
     /// Play.
     Play,
     /// Stop playing.
@@ -60,6 +64,8 @@ pub fn Icon(props: &IconProps) -> Html {
         Glyph::Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
         Glyph::Copy => "M5.5 5.500V2.500h8v8h-3M2.5 5.500h8v8h-8z",
         Glyph::Chevron => "M3.5 6 8 10.5 12.5 6",
+        Glyph::Pin => "M5.5 2.500h5M6.5 2.500v4l-2 2.500h7l-2-2.500v-4M8 9v4.5",
+        Glyph::Filter => "M2.5 3.500h11M5 8h6M7 12.500h2",
         Glyph::Play => "M4 2.500v11l9-5.500z",
         Glyph::Pause => "M4 3h3v10H4zM9 3h3v10H9z",
         Glyph::Check => "M3 8.500l3.2 3L13 4.5",

@@ -3,16 +3,16 @@
 use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
-use crate::app::components::choices::{phases, starts};
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::formula_lines::FormulaLines;
 use crate::app::components::pick::{Choice, Pick};
+use crate::app::components::timing::{Timed, effect_option, timing_option};
 use crate::app::lever_setting::{LeverView, acts, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
 use crate::policy::catalogue::levers;
-use crate::scenario::setting::{Effect, Scope, Timing};
+use crate::scenario::setting::Timing;
 
 #[derive(Properties, PartialEq)]
 pub struct LeverCardProps {
@@ -20,6 +20,8 @@ pub struct LeverCardProps {
     pub view: LeverView,
     /// The scopes there are.
     pub scopes: Vec<Choice>,
+    /// The chosen one.
+    pub scope_id: AttrValue,
     /// Chooses another scope.
     pub onscope: Callback<String>,
     /// Whether the row has a rail, whose scale stands here.
@@ -36,30 +38,23 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     let (lever, scope) = (view.lever, view.scope);
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
-    let own = view.own_timing;
     let has_effect = acts(record, scope);
-    let set_timing = move |timing: Timing| {
+    let ontiming = Callback::from(move |timing: Timing| {
         dispatch.dispatch(Action::SetTiming {
             lever,
             scope,
             timing,
         })
+    });
+    let timed = Timed {
+        start: view.start,
+        phase: view.phase,
+        effect: view.effect,
+        own: view.own_timing,
+        disabled: !view.is_moved,
+        ontiming,
     };
-    let scope_id = match scope {
-        Scope::Bay(_) => "",
-        Scope::Place(place) => place.id(),
-    };
-    let effect_of = |effect: Effect| {
-        let id = match effect {
-            Effect::Low => "effect-low",
-            Effect::Central => "effect-central",
-            Effect::High => "effect-high",
-        };
-        (
-            texts.text(id),
-            words.numbers.plain(effect.of(&in_bay.effect), 2),
-        )
-    };
+    let scope_id = props.scope_id.clone();
     html! {
         <div class="lever-card">
             if props.has_rail {
@@ -71,25 +66,12 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
             }
             <dl class="options">
                 if has_effect {
-                    <dt>{ texts.text("lever-effect") }</dt>
-                    <dd>
-                        <span class="segments" role="group" aria-label={texts.text("lever-effect")}>
-                            for effect in [Effect::Low, Effect::Central, Effect::High] {
-                                <button key={effect as usize} type="button" disabled={!view.is_moved} aria-pressed={(effect == view.effect).to_string()}
-                                    onclick={let set_timing = set_timing.clone(); move |_| set_timing(Timing { effect: (effect != Effect::Central).then_some(effect), ..own })}>
-                                    { effect_of(effect).0 }{ " " }{ effect_of(effect).1 }
-                                </button>
-                            }
-                        </span>
-                    </dd>
+                    { effect_option(&words, &timed, Some(&in_bay.effect)) }
                 }
                 <dt>{ texts.text(if has_effect { "lever-when-where" } else { "lever-scope" }) }</dt>
                 <dd>
                     if has_effect {
-                        <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
-                            onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
-                        <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
-                            onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
+                        { timing_option(&words, &timed) }
                     }
                     <Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} />
                 </dd>

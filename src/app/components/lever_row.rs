@@ -19,6 +19,8 @@ pub struct LeverRowProps {
     pub view: LeverView,
     /// The scopes there are.
     pub scopes: Vec<Choice>,
+    /// The chosen one.
+    pub scope_id: AttrValue,
     /// Chooses another scope.
     pub onscope: Callback<String>,
     /// Whether the card is open.
@@ -60,7 +62,7 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     };
     let card = html! {
         if props.is_open {
-            <LeverCard view={props.view.clone()} scopes={props.scopes.clone()} onscope={props.onscope.clone()} has_rail={reason.is_none()} />
+            <LeverCard view={props.view.clone()} scopes={props.scopes.clone()} scope_id={props.scope_id.clone()} onscope={props.onscope.clone()} has_rail={reason.is_none()} />
         }
     };
     if let Some(reason) = reason {

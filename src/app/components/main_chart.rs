@@ -11,19 +11,30 @@ use crate::app::components::surface::{place, prepare, use_chart_theme, use_size}
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::components::target_handle::{TargetHandle, place_handle};
 use crate::app::frame::note_drawn;
-use crate::app::main_series::{MainSeries, has_own_results, phase_in};
+use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
 use crate::app::spread::{BandValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
 use crate::chart::series::{Band, Level, Observed, PointKind, Series};
 use crate::chart::summary;
-use crate::chart::two_tier::{self, Change, PhaseIn, PointNote, TwoTier};
-use crate::model::indicator::Indicator;
+use crate::chart::two_tier::{self, Change, PhaseIn, Pin, PointNote, TwoTier};
+use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
-use crate::scenario::document::view::Target;
+use crate::scenario::document::view::{Scale, Target};
 use crate::scenario::run::Comparison;
 
-#[derive(Properties, PartialEq)]
+/// A pinned scenario's results.
+#[derive(Clone, PartialEq)]
+pub struct PinnedResults {
+    /// Its slot, which decides its look.
+    pub slot: usize,
+    /// Its name.
+    pub name: AttrValue,
+    /// The results.
+    pub results: Shared<Comparison>,
+}
+
+#[derive(Properties, PartialEq, Clone)]
 pub struct MainChartProps {
     /// The results.
     pub results: Shared<Comparison>,
@@ -34,9 +45,43 @@ pub struct MainChartProps {
     /// The chosen year.
     pub year: i32,
     /// A level to be met, of some result.
+    #[prop_or_default]
     pub target: Option<Target>,
     /// Whether the page is dark.
     pub is_dark: bool,
+    /// The scale of the figures.
+    pub scale: Scale,
+    /// Scenarios beside it.
+    #[prop_or_default]
+    pub pins: Vec<PinnedResults>,
+    /// What it shares with charts beside it.
+    #[prop_or_default]
+    pub shared: Option<two_tier::Shared>,
+}
+
+impl MainChartProps {
+    fn measure(&self) -> Measure {
+        measure_on(self.scale, self.indicator)
+    }
+
+    fn is_in_its_unit(&self) -> bool {
+        self.measure() == self.indicator.measure()
+    }
+
+    fn figures(&self) -> Figures {
+        let of = |results| MainSeries::on_scale(results, self.area, self.indicator, self.scale);
+        Figures {
+            own: of(&self.results),
+            pins: self.pins.iter().map(|pin| of(&pin.results)).collect(),
+        }
+    }
+}
+
+/// The figures of a chart: its own and those of its pinned scenarios.
+#[derive(PartialEq)]
+struct Figures {
+    own: MainSeries,
+    pins: Vec<MainSeries>,
 }
 
 /// The chart's words in the reader's language.
@@ -130,10 +175,11 @@ impl Certainty {
 fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
-    (series, certainty): (&MainSeries, &Certainty),
+    (figures, certainty): (&Figures, &Certainty),
     pointed: Option<i32>,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
+    let series = &figures.own;
     let phase = phase_in(&props.results.scenario);
     let texts = ChartTexts::of(words, props.indicator, phase, &series.observed);
     let of = |values| Series {
@@ -144,6 +190,17 @@ fn with_chart<R>(
     let difference_bands: Vec<Band<'_>> =
         certainty.difference.iter().map(BandValues::band).collect();
     let interval = certainty.interval(words, props);
+    let pins: Vec<Pin<'_>> = props
+        .pins
+        .iter()
+        .zip(&figures.pins)
+        .map(|(pin, series)| Pin {
+            look: pin.slot,
+            name: &pin.name,
+            scenario: of(&series.scenario),
+            difference: of(&series.difference),
+        })
+        .collect();
     let change = has_own_results(&props.results).then(|| Change {
         scenario: of(&series.scenario),
         scenario_bands: &scenario_bands,
@@ -156,8 +213,9 @@ fn with_chart<R>(
             label: &texts.phase_in,
         }),
     });
+    let short_difference = words.texts.text("table-difference");
     f(&TwoTier {
-        measure: props.indicator.measure(),
+        measure: props.measure(),
         observed: &series.observed,
         note: texts
             .note
@@ -166,9 +224,11 @@ fn with_chart<R>(
         observation_ends: series.first_year,
         baseline: of(&series.baseline),
         change,
+        pins: &pins,
+        shared: props.shared,
         target: props
             .target
-            .filter(|target| target.indicator == props.indicator)
+            .filter(|target| target.indicator == props.indicator && props.is_in_its_unit())
             .map(|target| two_tier::Target {
                 year: target.year,
                 value: target.value,
@@ -181,7 +241,10 @@ fn with_chart<R>(
             scenario: &texts.scenario,
             baseline: &texts.baseline,
             target: &texts.target,
-            difference: &texts.difference,
+            difference: match props.shared {
+                Some(_) => &short_difference,
+                None => &texts.difference,
+            },
             unchanged: &texts.unchanged,
             census: &texts.census,
             estimate: &texts.estimate,
@@ -204,10 +267,15 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let plot = use_mut_ref(|| None::<PlotFrame>);
     let pointed = use_state_eq(|| None::<i32>);
     let series = use_memo(
-        (props.results.clone(), props.area, props.indicator),
-        |(results, area, indicator)| MainSeries::of(results, *area, *indicator),
+        (
+            props.results.clone(),
+            props.pins.clone(),
+            (props.area, props.indicator, props.scale),
+        ),
+        |_| props.figures(),
     );
-    let spread = use_spread(props.area);
+    // Bands and intervals are in the result's own unit.
+    let spread = use_spread(props.area).filter(|_| props.is_in_its_unit());
     let certainty = use_memo((spread.clone(), props.indicator), |(spread, indicator)| {
         Certainty::of(spread.as_ref(), *indicator)
     });
@@ -215,10 +283,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let first = props.results.projection.first_year();
     let last = props.results.projection.last_year();
     {
-        let props = MainChartProps {
-            results: props.results.clone(),
-            ..*props
-        };
+        let props = props.clone();
         let (canvas, slider, handle, plot, series, certainty, words) = (
             canvas.clone(),
             slider.clone(),
@@ -228,16 +293,8 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             certainty.clone(),
             words.clone(),
         );
-        let changes = (
-            props.results.clone(),
-            props.area,
-            props.indicator,
-            (props.year, props.target, *pointed, spread),
-            props.is_dark,
-            size,
-            words.texts.language(),
-        );
         let pointed = *pointed;
+        let changes = (props.clone(), pointed, spread, size, words.texts.language());
         use_effect_with(changes, move |_| {
             let mut has_chart = false;
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
@@ -318,11 +375,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         .filter(|target| target.indicator == props.indicator);
     let spoken = spoken(&words, props, (&series, &certainty));
     let table = {
-        let props = MainChartProps {
-            results: props.results.clone(),
-            ..*props
-        };
-        let words = words.clone();
+        let (props, words) = (props.clone(), words.clone());
         let certainty = Rc::clone(&certainty);
         Callback::from(move |()| table(&props, &words, (&series, &certainty)))
     };
@@ -383,8 +436,8 @@ fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
 const THUMB: f64 = 56.0;
 
 /// One sentence that says what the chart shows.
-fn spoken(words: &Words, props: &MainChartProps, known: (&MainSeries, &Certainty)) -> String {
-    let measure = props.indicator.measure();
+fn spoken(words: &Words, props: &MainChartProps, known: (&Figures, &Certainty)) -> String {
+    let measure = props.measure();
     with_chart(props, words, known, None, |chart| {
         let summary = summary::Summary::of(chart);
         let level = |value: Option<f64>| {
@@ -423,9 +476,9 @@ fn spoken(words: &Words, props: &MainChartProps, known: (&MainSeries, &Certainty
     })
 }
 
-fn table(props: &MainChartProps, words: &Words, known: (&MainSeries, &Certainty)) -> Html {
+fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -> Html {
     let texts = &words.texts;
-    let measure = props.indicator.measure();
+    let measure = props.measure();
     let level = |value: Option<f64>| {
         value.map_or_else(
             || "–".to_owned(),
@@ -448,6 +501,7 @@ fn table(props: &MainChartProps, words: &Words, known: (&MainSeries, &Certainty)
                 heads.push(texts.text("interval-80"));
             }
         }
+        heads.extend(props.pins.iter().map(|pin| pin.name.to_string()));
         let rows = summary::rows(chart).map(|row| {
             let mut cells = Vec::with_capacity(4);
             if has_observed {
@@ -466,6 +520,12 @@ fn table(props: &MainChartProps, words: &Words, known: (&MainSeries, &Certainty)
                     cells.push(ends.unwrap_or_default());
                 }
             }
+            cells.extend(
+                chart
+                    .pins
+                    .iter()
+                    .map(|pin| level(pin.scenario.at(row.year))),
+            );
             Row {
                 head: row.year.to_string(),
                 cells,

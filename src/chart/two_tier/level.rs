@@ -8,8 +8,8 @@ use crate::chart::pen::{Drawn, Font, Pen, Point};
 use crate::chart::series::{Band, Level, PointKind, Series};
 use crate::chart::text::{Align, LINE};
 use crate::chart::theme::{Color, Theme};
-use crate::chart::two_tier::TwoTier;
 use crate::chart::two_tier::plan::{Plan, tick};
+use crate::chart::two_tier::{TwoTier, pins};
 
 const SMALL: f64 = 12.0;
 
@@ -328,6 +328,8 @@ fn key<B: DrawingBackend>(
 struct SideLabel {
     text: String,
     font: Font,
+    /// The look of the pinned scenario that it names.
+    pin: Option<usize>,
 }
 
 /// Names and values at the right edge, moved apart where they collide.
@@ -348,7 +350,14 @@ pub(super) fn side_labels<B: DrawingBackend>(
             Some(value) => value,
         };
         let font = font.within(&text, room);
-        Some((plan.level_y(end), SideLabel { text, font }))
+        Some((
+            plan.level_y(end),
+            SideLabel {
+                text,
+                font,
+                pin: None,
+            },
+        ))
     };
     let changed = chart.change.and_then(|change| {
         let font = Font::new(plan.label_size, theme.accent).bold();
@@ -360,18 +369,44 @@ pub(super) fn side_labels<B: DrawingBackend>(
         )
     });
     let baseline_font = Font::new(SMALL, theme.ink_2);
-    let baseline = side(chart.baseline, chart.words.baseline, true, baseline_font);
+    let baseline = side(
+        chart.baseline,
+        chart.words.baseline,
+        // Beside each other, charts name their baseline over themselves.
+        chart.shared.is_none(),
+        baseline_font,
+    );
+
+    let pinned = chart.pins.iter().filter_map(|pin| {
+        let end = pin.scenario.at(chart.year)?;
+        let font = Font::new(SMALL, theme.pins[pin.look]);
+        let text = pins::label(pin, &numerals.value(end, chart.measure), font, room);
+        let pin = Some(pin.look);
+        Some((plan.level_y(end), SideLabel { text, font, pin }))
+    });
 
     let target = chart.target.map(|target| {
         let value = numerals.value(target.value, chart.measure);
         let text = format!("{} {value}", chart.words.target);
         let font = Font::new(SMALL, theme.seal).within(&text, room);
-        (plan.level_y(target.value), SideLabel { text, font })
+        (
+            plan.level_y(target.value),
+            SideLabel {
+                text,
+                font,
+                pin: None,
+            },
+        )
     });
 
     // From top to bottom; with equal values the scenario stays on top.
-    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3);
-    for label in changed.into_iter().chain(baseline).chain(target) {
+    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3 + chart.pins.len());
+    for label in changed
+        .into_iter()
+        .chain(baseline)
+        .chain(target)
+        .chain(pinned)
+    {
         let place = labels.partition_point(|(y, _)| *y <= label.0);
         labels.insert(place, label);
     }
@@ -386,6 +421,7 @@ pub(super) fn side_labels<B: DrawingBackend>(
     collision::spread(&mut slots, area.top - 12.0, area.bottom + 10.0);
 
     for (slot, (_, label)) in slots.iter().zip(&labels) {
+        let x = pins::key(pen, label.pin, (x, slot.middle))?;
         pen.text(&label.text, (x, slot.middle), label.font)?;
     }
 

@@ -6,7 +6,7 @@ use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::Point;
 use crate::chart::series::{Band, Series};
 use crate::chart::text;
-use crate::chart::two_tier::TwoTier;
+use crate::chart::two_tier::{TwoTier, pins};
 
 /// Between the plot and the labels at its right, CSS px.
 pub(super) const LABEL_GAP: f64 = 10.0;
@@ -191,7 +191,11 @@ fn gutter(
         widest(series).map_or_else(String::new, |value| numerals.value(value, chart.measure))
     };
     let baseline = text::width(
-        &format!("{} {}", chart.words.baseline, value(chart.baseline)),
+        &if chart.shared.is_some() {
+            value(chart.baseline)
+        } else {
+            format!("{} {}", chart.words.baseline, value(chart.baseline))
+        },
         12.0,
         false,
     );
@@ -212,7 +216,11 @@ fn gutter(
         });
         text::width(&scenario, size, true).max(text::width(&difference, difference_size, true))
     });
-    let needed = LABEL_GAP + baseline.max(changed).max(target);
+    let pins = chart.pins.iter().map(|pin| {
+        let text = format!("{} {}", pin.name, value(pin.scenario));
+        pins::MARK + text::width(&text, 12.0, false)
+    });
+    let needed = LABEL_GAP + pins.fold(baseline.max(changed).max(target), f64::max);
     let (least, share) = if frame.compact {
         (80.0, 0.3)
     } else {
@@ -239,6 +247,9 @@ fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
+    if let Some(shared) = chart.shared {
+        return shared.level;
+    }
     let observed = chart
         .observed
         .iter()
@@ -253,16 +264,23 @@ fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
             .chain(band_values(change.scenario_bands))
     });
     let target = chart.target.map(|target| target.value);
-    range(observed.chain(baseline).chain(changed).chain(target)).unwrap_or((0.0, 0.0))
+    let pins = chart.pins.iter().flat_map(|pin| pin.scenario.points());
+    let pins = pins.map(|(_, value)| value);
+    let all = observed.chain(baseline).chain(changed).chain(target);
+    range(all.chain(pins)).unwrap_or((0.0, 0.0))
 }
 
 fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {
-    let change = chart.change.as_ref()?;
-    range(
+    if let Some(shared) = chart.shared {
+        return shared.difference;
+    }
+    let changed = chart.change.iter().flat_map(|change| {
         change
             .difference
             .points()
             .map(|(_, value)| value)
-            .chain(band_values(change.difference_bands)),
-    )
+            .chain(band_values(change.difference_bands))
+    });
+    let pins = chart.pins.iter().flat_map(|pin| pin.difference.points());
+    range(changed.chain(pins.map(|(_, value)| value)))
 }

@@ -20,22 +20,31 @@ pub struct Stamp {
     pub check: Digest,
 }
 
-/// The three results a stamp carries: population and talent in thousands, and persons aged 65+ per thousand aged 15 to
-/// 64, all of the bay in the last year.
+/// The three results a stamp carries, all of the last year: population and talent in thousands, and persons aged 65+ per
+/// thousand aged 15 to 64. Of a bay; of several bays the sums, and the ratio as their mean weighted by population.
 #[must_use]
-pub fn rounded_results(projection: &Projection) -> [u64; 3] {
-    let last = |indicator, unit: f64| {
-        let value = projection
-            .value(Area::Bay, indicator, projection.last_year())
-            .unwrap_or(0.0);
-        // Saturates at 0 and drops NaN: a stamp is only ever compared, never computed with.
-        (value / unit).round() as u64
+pub fn rounded_results<'a>(projections: impl IntoIterator<Item = &'a Projection>) -> [u64; 3] {
+    let [mut population, mut talent, mut weighted] = [0.0; 3];
+    let mut ratios = Vec::new();
+    for projection in projections {
+        let last = |indicator| {
+            projection
+                .value(Area::Bay, indicator, projection.last_year())
+                .unwrap_or(0.0)
+        };
+        let persons = last(Indicator::Population);
+        let ratio = last(Indicator::OldAgeRatio);
+        population += persons;
+        talent += last(Indicator::Talent);
+        weighted += persons * ratio;
+        ratios.push(ratio);
+    }
+    let ratio = match ratios[..] {
+        [ratio] => ratio,
+        _ => weighted / population,
     };
-    [
-        last(Indicator::Population, 1000.0),
-        last(Indicator::Talent, 1000.0),
-        last(Indicator::OldAgeRatio, 0.1),
-    ]
+    // Saturates at 0 and drops NaN: a stamp is only ever compared, never computed with.
+    [population / 1000.0, talent / 1000.0, ratio / 0.1].map(|value| value.round() as u64)
 }
 
 /// Whether a text can stand as a version in a link.

@@ -61,16 +61,19 @@ impl Feature {
 
 /// The features that the page and the command line apply.
 pub const APPLIED: &[Feature] = &[
+    Feature::Compare,
     Feature::Effects,
     Feature::PlaceLevers,
     Feature::Drivers,
     Feature::Shock,
     Feature::Reference,
     Feature::PlaceView,
+    Feature::Scale,
     Feature::Target,
     Feature::Pages,
     Feature::Language,
     Feature::Draws,
+    Feature::Pins,
 ];
 
 /// What a build can read and apply.
