@@ -156,11 +156,9 @@ pub fn Page() -> Html {
             }
         } else if let Some(shown) = results.first().cloned() {
             html! {
-                <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
-                    <Charts results={shown} pins={pins.clone()} document={Rc::clone(document)} year={document.year()} {view} {is_dark}
-                        onsay={onsay.clone()} check={standing.check} is_same={state.is_same} base={document.base}
-                        horizon={document.horizon} seed={draws.seed} ensemble={ensemble.clone()} controls={controls.clone()} />
-                </ContextProvider<Known>>
+                <Charts results={shown} pins={pins.clone()} document={Rc::clone(document)} year={document.year()} {view} {is_dark}
+                    onsay={onsay.clone()} check={standing.check} is_same={state.is_same} base={document.base}
+                    horizon={document.horizon} seed={draws.seed} ensemble={ensemble.clone()} controls={controls.clone()} />
             }
         } else if standing.outcome == Some(Outcome::Loading) {
             html! { <Waiting document={Rc::clone(document)} {arrival} {onagain} /> }
@@ -182,7 +180,9 @@ pub fn Page() -> Html {
                 <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
                     <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
                     <Notices {remarks} />
-                    { charts() }
+                    <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
+                        { charts() }
+                    </ContextProvider<Known>>
                 </div>
             }
             if article.is_none() {
