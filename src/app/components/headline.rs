@@ -110,7 +110,7 @@ fn FigureButton(props: &FigureProps) -> Html {
                     <span class="hidden">{ words.texts.text(spoken) }</span>
                     { change.1.joined() }
                     if let Some(interval) = interval {
-                        <span class="hidden" data-interval="">{ words.texts.text("interval-80") }</span>
+                        <span class="hidden" data-interval-name="">{ words.texts.text("interval-80") }</span>
                         <span class="interval" data-interval="">{ words.interval(measure, interval) }</span>
                     }
                 }

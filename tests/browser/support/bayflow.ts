@@ -25,7 +25,7 @@ export async function figures(page: Page): Promise<Record<string, string>> {
       Object.fromEntries(
         all.map((one) => {
           const shown = one.cloneNode(true) as Element;
-          shown.querySelectorAll("[data-interval]").forEach((interval) => interval.remove());
+          shown.querySelectorAll("[data-interval], [data-interval-name]").forEach((interval) => interval.remove());
           return [one.getAttribute("data-result"), shown.textContent];
         }),
       ),
