@@ -97,7 +97,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 /// The sources that name texts, without their tests.
 fn sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = vec![root.join("src/scenario/notice.rs")];
+    let mut files = vec![root.join("engine/src/scenario/notice.rs")];
     rust_files(&root.join("src/app"), &mut files);
     files
         .iter()

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use cargo_metadata::Message;
 
 use crate::process;
-use crate::workspace::WASM;
+use crate::workspace::{PROFILE, WASM};
 
 /// Folder of the packs beside the page, as `src/app/tables.rs` knows it.
 pub const FOLDER: &str = "bays";
@@ -86,7 +86,7 @@ fn output_folder() -> Result<PathBuf> {
     command.args(["--features", "fetched-bays", "--target", WASM]);
     command.arg("--message-format=json-render-diagnostics");
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        command.arg("--release");
+        command.args(["--profile", PROFILE]);
     }
     let output = command.output().context("cannot start Cargo")?;
     if !output.status.success() {

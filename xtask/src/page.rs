@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
+use crate::workspace::PROFILE;
 use crate::{articles, compress, engine, packs, process, progress, seal, sizes, styles, workspace};
 
 /// Set-up, then the build.
@@ -19,8 +20,7 @@ pub fn build(tools: &BuildTools) -> Result<()> {
         tools
             .trunk()?
             .args(["build", "--release", "--offline", "--locked"])
-            // Natively 3 turns lanes into SIMD; the page says its lanes outright, and 3 only makes it larger.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2"),
+            .args(["--cargo-profile", PROFILE]),
     )
     .context("the page was not built")?;
     let dist = workspace::dist();

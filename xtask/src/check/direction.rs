@@ -2,7 +2,7 @@
 //!
 //! The sources are read as tokens, so that comments and texts may name anything, while macros may not hide a path.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -31,24 +31,26 @@ const WEB: [&str; 6] = [
     "yew",
 ];
 
-/// Reports every place in src/ that goes against the direction.
+/// Where the modules' sources stand.
+const SOURCES: [&str; 2] = ["engine/src", "src"];
+
+/// Reports every place in the sources that goes against the direction.
 pub fn check() -> Result<()> {
     let root = workspace::root();
-    let sources = root.join("src");
     let mut found = Vec::new();
     let mut files = 0;
-    for path in compress::files(&sources)? {
+    for (sources, path) in files_of(&root)? {
         if path.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("cannot read {}", path.display()))?;
-        let within = path.strip_prefix(&sources).unwrap_or(&path);
+        let within = path.strip_prefix(root.join(sources)).unwrap_or(&path);
         let place = Place::of(within);
         for Fault { line, what } in
             faults(&place, &text).with_context(|| path.display().to_string())?
         {
-            found.push(format!("  src/{}:{line}: {what}", within.display()));
+            found.push(format!("  {sources}/{}:{line}: {what}", within.display()));
         }
         files += 1;
     }
@@ -60,6 +62,16 @@ pub fn check() -> Result<()> {
     }
     println!("  {files} files, none against the direction");
     Ok(())
+}
+
+/// Every file under a sources' folder, with that folder.
+fn files_of(root: &Path) -> Result<Vec<(&'static str, PathBuf)>> {
+    let mut all = Vec::new();
+    for sources in SOURCES {
+        let files = compress::files(&root.join(sources))?;
+        all.extend(files.into_iter().map(|path| (sources, path)));
+    }
+    Ok(all)
 }
 
 /// Where a source file stands among the modules.

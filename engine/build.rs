@@ -18,8 +18,11 @@ mod data {
 
 use data::pack::{BaseEntry, BayEntry, BayPack, Core};
 
+/// The figures, beside this package.
+const DATA: &str = "../data";
+
 fn main() -> ExitCode {
-    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=src/data");
     println!("cargo::rerun-if-env-changed=BAYFLOW_CALIBRATING");
     let calibrating = std::env::var_os("BAYFLOW_CALIBRATING").is_some();
@@ -33,7 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn write(calibrating: bool) -> Result<(), String> {
-    let assembled = data::assemble::assemble(Path::new("data"), calibrating)
+    let assembled = data::assemble::assemble(Path::new(DATA), calibrating)
         .map_err(|error| format!("data/{error}"))?;
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let unwritable = |error: std::io::Error| format!("OUT_DIR can't be written: {error}");
