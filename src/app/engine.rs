@@ -21,13 +21,13 @@ use crate::app::components::{FIGURES, Shared};
 use crate::app::engine::messages::{Said, said};
 use crate::app::engine::store::{Piece, Store};
 use crate::app::engine::workers::{Module, Started};
-use crate::app::ensemble::{Conductor, Job, Looked, Progress};
+use crate::app::ensemble::{Conductor, Job, Key, Progress};
 use crate::app::frame::measure;
-use crate::app::main_series::has_own_results;
 use crate::app::pool::Command;
-use crate::app::spread::{Found, Spread, position};
+use crate::app::spread::{Found, Spread, key};
 use crate::app::tables::packed;
 use crate::data::place::Bay;
+use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::Draws;
@@ -67,7 +67,7 @@ pub struct Controls {
     pub onresume: Callback<()>,
 }
 
-/// Computes the ensemble of the results that are shown, if they differ from the baseline or there is a target.
+/// Computes the ensemble of the results that are shown.
 ///
 /// The root carries `data-ensemble`: `busy` from the first change on, then the check value; nothing where there is no
 /// ensemble, `stopped` or `failed`.
@@ -84,10 +84,7 @@ pub fn use_ensemble(
         Engine::new(move |ensemble| shown.set(ensemble))
     }));
     let rest = use_mut_ref(|| None::<Timeout>);
-    let results = results
-        .filter(|results| view.target.is_some() || has_own_results(results))
-        .cloned();
-    let wish = results.map(|results| Wish { results, draws });
+    let wish = results.cloned().map(|results| Wish { results, draws });
     {
         let engine = Rc::clone(&engine);
         use_effect_with(wish.clone(), move |wish| {
@@ -135,7 +132,7 @@ struct Wish {
     draws: Draws,
 }
 
-type View3 = (Area, crate::model::indicator::Indicator, Option<Target>);
+type View3 = (Area, Indicator, Option<Target>);
 
 /// The ensemble that runs, and what computes it.
 struct Engine {
@@ -145,8 +142,8 @@ struct Engine {
     module_packs: [usize; Bay::ALL.len()],
     run: Option<Run>,
     looked: View3,
-    /// Percentiles that are on their way, by area and indicator.
-    open: Vec<((usize, usize), Open)>,
+    /// Percentiles that are on their way.
+    open: Vec<(Key, Open)>,
     watch: Option<Interval>,
     reported: f64,
     show: Box<dyn Fn(Ensemble)>,
@@ -162,8 +159,8 @@ struct Run {
     begun: f64,
     /// Whether the time that it took is noted.
     is_measured: bool,
-    /// By area and indicator.
-    found: Vec<((usize, usize), Found)>,
+    /// What there is, with the number of trajectories when it was asked for.
+    found: Vec<(Key, u32, Found)>,
 }
 
 /// Percentiles of which some years have come.
@@ -222,11 +219,13 @@ impl Engine {
             only: None,
         };
         let wanted = wish.draws.trajectories;
-        let looked = self.looked(layout.places.len(), wish.results.scenario.bay);
+        let mut looked = self.looked(wish.results.scenario.bay);
         if layout.rows() * 4 * wanted as usize > KEPT {
+            let chart = looked[0].area;
+            looked.retain(|key| key.area == chart);
             layout.only = Some(Only {
-                area: looked.area as u8,
-                indicators: looked.indicators.iter().map(|&one| one as u8).collect(),
+                area: chart as u8,
+                indicators: looked.iter().map(|key| key.indicator as u8).collect(),
             });
         }
         let assignment = Assignment {
@@ -252,27 +251,34 @@ impl Engine {
         self.conductor.begin(wanted, years, looked, now)
     }
 
-    /// What is looked at, as the conductor counts it.
-    fn looked(&self, places: usize, bay: Bay) -> Looked {
-        let (area, indicator, target) = self.looked;
-        let area = match area {
-            Area::Place(place) => bay.places().iter().position(|&known| known == place),
-            Area::Bay => None,
-        };
-        let all = [indicator]
+    /// The area of the main chart, in this bay.
+    fn area(&self, bay: Bay) -> Area {
+        match self.looked.0 {
+            Area::Place(place) if place.bay() == bay => Area::Place(place),
+            _ => Area::Bay,
+        }
+    }
+
+    /// What is looked at, the most wanted first: the main chart, the headline, the totals beside the chart, then
+    /// every place's panel.
+    fn looked(&self, bay: Bay) -> Vec<Key> {
+        let (_, indicator, target) = self.looked;
+        let area = self.area(bay);
+        let of_area = [indicator]
             .into_iter()
             .chain(FIGURES)
-            .chain(target.map(|target| target.indicator));
-        let mut indicators = Vec::new();
-        for one in all.map(position) {
-            if !indicators.contains(&one) {
-                indicators.push(one);
+            .chain(target.map(|target| target.indicator))
+            .chain([Indicator::TotalRatio, Indicator::NetMigration]);
+        let of_area = of_area.filter_map(|one| key(bay, area, one));
+        let places = bay.places().iter();
+        let of_places = places.filter_map(|&place| key(bay, Area::Place(place), indicator));
+        let mut looked = Vec::new();
+        for one in of_area.chain(of_places) {
+            if !looked.contains(&one) {
+                looked.push(one);
             }
         }
-        Looked {
-            area: area.unwrap_or(places),
-            indicators,
-        }
+        looked
     }
 
     fn look(&mut self, looked: View3, now: f64) -> Vec<Command<Job>> {
@@ -281,16 +287,15 @@ impl Engine {
             return Vec::new();
         };
         let layout = run.store.layout();
-        let looked = self.looked(layout.places.len(), run.assignment.scenario.bay);
-        let is_kept = looked
-            .indicators
-            .iter()
-            .all(|&one| layout.row(looked.area, 0, one).is_some());
-        if !is_kept {
+        let mut looked = self.looked(run.assignment.scenario.bay);
+        let chart = looked[0].area;
+        let is_kept = |key: &Key| layout.row(key.area, 0, key.indicator).is_some();
+        if !looked.iter().filter(|key| key.area == chart).all(is_kept) {
             let wish = run.wish.clone();
             self.drop_run();
             return self.begin(wish, now);
         }
+        looked.retain(is_kept);
         let commands = self.conductor.look(looked, now);
         self.publish();
         commands
@@ -390,14 +395,10 @@ impl Engine {
                 }
             }
             Job::Quantiles {
-                indicator,
+                key,
                 years,
                 trajectories,
             } => {
-                let area = self.area();
-                let Some(run) = &mut self.run else {
-                    return Vec::new();
-                };
                 let of_years = run.store.layout().years();
                 let count = run.store.count();
                 let fresh = Open {
@@ -405,8 +406,7 @@ impl Engine {
                     years: 0,
                     found: Found::empty(count, of_years),
                 };
-                let key = (area, *indicator);
-                let known = self.open.iter().position(|(of, _)| *of == key);
+                let known = self.open.iter().position(|(of, _)| of == key);
                 let mut open = known
                     .map(|index| self.open.swap_remove(index).1)
                     .filter(|open| open.asked == *trajectories)
@@ -416,23 +416,15 @@ impl Engine {
                 }
                 open.years += years.len();
                 if open.years < of_years {
-                    self.open.push((key, open));
+                    self.open.push((*key, open));
                 } else {
-                    run.found.retain(|(of, _)| *of != key);
-                    run.found.push((key, open.found));
-                    self.publish();
+                    run.found.retain(|(of, ..)| of != key);
+                    run.found.push((*key, *trajectories, open.found));
+                    self.publish_by_and_by(*key, *trajectories);
                 }
             }
         }
         self.conductor.done(job, now)
-    }
-
-    /// The area that is looked at.
-    fn area(&self) -> usize {
-        self.run.as_ref().map_or(0, |run| {
-            let places = run.store.layout().places.len();
-            self.looked(places, run.assignment.scenario.bay).area
-        })
     }
 
     /// The packs of the bay beyond those that were given, which are counted.
@@ -457,9 +449,7 @@ impl Engine {
                 let packs = self.packs(&mut started.packs);
                 self.slice(request, slice.start, slice.len() as u32, &packs)
             }
-            Job::Quantiles {
-                indicator, years, ..
-            } => self.percentiles(request, *indicator, years.clone()),
+            Job::Quantiles { key, years, .. } => self.percentiles(request, *key, years.clone()),
         };
         let is_sent = message.is_some_and(|message| started.post(&message));
         self.started.push((worker, started));
@@ -482,31 +472,39 @@ impl Engine {
     fn percentiles(
         &self,
         request: u32,
-        indicator: usize,
+        key: Key,
         years: core::ops::Range<usize>,
     ) -> Option<Uint8Array> {
         let store = &self.run.as_ref()?.store;
-        Some(messages::quantiles(
-            request,
-            store,
-            self.area(),
-            indicator,
-            years,
-        ))
+        Some(messages::quantiles(request, store, key, years))
     }
 
-    /// Shows percentiles as they have come: the main chart's at once, the others together.
+    /// Shows what has come: the main chart's at once, the others together, since each time all charts are drawn.
+    fn publish_by_and_by(&mut self, key: Key, asked: u32) {
+        let Some(run) = &self.run else {
+            return;
+        };
+        let looked = self.looked(run.assignment.scenario.bay);
+        let layout = run.store.layout();
+        let is_kept = |key: &&Key| layout.row(key.area, 0, key.indicator).is_some();
+        let is_there = |wanted: &Key| {
+            let mut found = run.found.iter();
+            found.any(|(known, with, _)| known == wanted && *with == asked)
+        };
+        if looked.first() == Some(&key) || looked.iter().filter(is_kept).all(is_there) {
+            self.publish();
+        }
+    }
+
     fn publish(&mut self) {
-        let area = self.area();
         let Some(run) = &self.run else {
             return;
         };
         let scenario = &run.assignment.scenario;
-        let found: Vec<(usize, Found)> = run
+        let found: Vec<(Key, Found)> = run
             .found
             .iter()
-            .filter(|((of, _), _)| *of == area)
-            .map(|((_, indicator), found)| (*indicator, found.clone()))
+            .map(|(key, _, found)| (*key, found.clone()))
             .collect();
         if found.is_empty() {
             self.shown.spread = None;
@@ -516,11 +514,6 @@ impl Engine {
             }
             self.shown.spread = Some(Shared::new(Spread {
                 scenario: scenario.clone(),
-                area: scenario
-                    .bay
-                    .places()
-                    .get(area)
-                    .map_or(Area::Bay, |&place| Area::Place(place)),
                 first_year: run.store.layout().first_year,
                 found,
             }));
@@ -534,8 +527,9 @@ impl Engine {
         let target = self.looked.2?;
         let first_year = run.store.layout().first_year;
         let year = usize::try_from(target.year.checked_sub(first_year)?).ok()?;
-        let indicator = position(target.indicator);
-        run.store.share(self.area(), year, indicator, target.value)
+        let bay = run.assignment.scenario.bay;
+        let key = key(bay, self.area(bay), target.indicator)?;
+        run.store.share(key, year, target.value)
     }
 
     /// Shows how far it is: at once where `at_once`, else not too often.
@@ -624,9 +618,9 @@ async fn bits(
                     let first = slice.start + after;
                     engine.slice(request, first, (slice.end - first).min(BIT), &packs)?
                 }
-                Job::Quantiles {
-                    indicator, years, ..
-                } => engine.percentiles(request, *indicator, years.clone())?,
+                Job::Quantiles { key, years, .. } => {
+                    engine.percentiles(request, *key, years.clone())?
+                }
             }
         };
         match said(&module.answer(&message).ok()?) {

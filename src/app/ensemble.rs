@@ -21,8 +21,8 @@ pub enum Job {
     Slice(Range<u32>),
     /// Percentiles of one result in some years (counted from the base year).
     Quantiles {
-        /// Position in [`crate::model::indicator::Indicator::ALL`].
-        indicator: usize,
+        /// Which result.
+        key: Key,
         /// The years.
         years: Range<usize>,
         /// Trajectories that there were when it was asked for.
@@ -30,13 +30,13 @@ pub enum Job {
     },
 }
 
-/// What is looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Looked {
+/// A result of an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
     /// The area, counted among the bay's places and the bay, which is last.
     pub area: usize,
-    /// Positions in [`crate::model::indicator::Indicator::ALL`], the most wanted first.
-    pub indicators: Vec<usize>,
+    /// Position in [`crate::model::indicator::Indicator::ALL`].
+    pub indicator: usize,
 }
 
 /// How far an ensemble is.
@@ -73,7 +73,8 @@ pub enum Progress {
 struct Run {
     wanted: u32,
     years: usize,
-    looked: Looked,
+    /// What is looked at, the most wanted first.
+    looked: Vec<Key>,
     /// By slice.
     done: Vec<bool>,
     is_stopped: bool,
@@ -97,13 +98,13 @@ impl Run {
         open.map(|index| Job::Slice(self.slice(index))).collect()
     }
 
-    fn quantiles(&self, indicators: &[usize], trajectories: u32) -> Vec<Job> {
+    fn quantiles(&self, keys: &[Key], trajectories: u32) -> Vec<Job> {
         let width = (SORTED / trajectories.max(1)).max(1) as usize;
         let mut jobs = Vec::new();
-        for &indicator in indicators {
+        for &key in keys {
             for first in (0..self.years).step_by(width) {
                 jobs.push(Job::Quantiles {
-                    indicator,
+                    key,
                     years: first..(first + width).min(self.years),
                     trajectories,
                 });
@@ -131,12 +132,12 @@ impl Conductor {
         }
     }
 
-    /// Begins an ensemble in the place of any other.
+    /// Begins an ensemble in the place of any other; `looked` is what is looked at, the most wanted first.
     pub fn begin(
         &mut self,
         wanted: u32,
         years: usize,
-        looked: Looked,
+        looked: Vec<Key>,
         now: f64,
     ) -> Vec<Command<Job>> {
         self.cancel();
@@ -180,21 +181,23 @@ impl Conductor {
     }
 
     /// Something else is looked at: only percentiles that are not asked for yet are.
-    pub fn look(&mut self, looked: Looked, now: f64) -> Vec<Command<Job>> {
+    pub fn look(&mut self, looked: Vec<Key>, now: f64) -> Vec<Command<Job>> {
         let Some(run) = &mut self.run else {
             return Vec::new();
         };
         if run.looked == looked {
             return Vec::new();
         }
-        let new: Vec<usize> = if run.looked.area == looked.area {
-            let known = &run.looked.indicators;
-            let indicators = looked.indicators.iter().copied();
-            indicators.filter(|one| !known.contains(one)).collect()
-        } else {
-            self.pool.retain(|job| matches!(job, Job::Slice(_)));
-            looked.indicators.clone()
-        };
+        self.pool.retain(|job| match job {
+            Job::Slice(_) => true,
+            Job::Quantiles { key, .. } => looked.contains(key),
+        });
+        let known = &run.looked;
+        let new: Vec<Key> = looked
+            .iter()
+            .copied()
+            .filter(|one| !known.contains(one))
+            .collect();
         run.looked = looked;
         if run.shown == 0 || new.is_empty() {
             return Vec::new();
@@ -235,7 +238,7 @@ impl Conductor {
             return Vec::new();
         }
         run.shown = count;
-        let jobs = run.quantiles(&run.looked.indicators, count);
+        let jobs = run.quantiles(&run.looked, count);
         self.pool.retain(|job| matches!(job, Job::Slice(_)));
         self.pool.prepend(jobs, now)
     }

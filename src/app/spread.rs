@@ -1,7 +1,9 @@
 //! What an ensemble shows: bands of the charts, intervals of figures. Plain Rust, tested without a browser.
 
 use crate::analysis::ensemble::{PERCENTILES, Quantiles};
-use crate::chart::series::{Band, Level, Series};
+use crate::app::ensemble::Key;
+use crate::chart::series::{Band, Fan, Level, Series};
+use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::setting::Scenario;
@@ -66,22 +68,20 @@ impl Found {
     }
 }
 
-/// What is known of one area.
+/// What is known of an ensemble.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spread {
     /// What the ensemble is of.
     pub scenario: Scenario,
-    /// The area.
-    pub area: Area,
     /// The base year.
     pub first_year: i32,
-    /// By position in [`Indicator::ALL`]; in a list, since a map is twenty times as much code for a handful of results.
-    pub found: Vec<(usize, Found)>,
+    /// By area and indicator; in a list, since a map is twenty times as much code for a handful of results.
+    pub found: Vec<(Key, Found)>,
 }
 
 impl Spread {
-    fn found(&self, indicator: Indicator) -> Option<&Found> {
-        let wanted = position(indicator);
+    fn found(&self, area: Area, indicator: Indicator) -> Option<&Found> {
+        let wanted = key(self.scenario.bay, area, indicator)?;
         let mut all = self.found.iter();
         all.find(|(known, _)| *known == wanted)
             .map(|(_, found)| found)
@@ -91,12 +91,12 @@ impl Spread {
     #[must_use]
     pub fn interval(
         &self,
-        indicator: Indicator,
+        (area, indicator): (Area, Indicator),
         year: i32,
         level: Level,
         of: Of,
     ) -> Option<(f64, f64)> {
-        let years = self.found(indicator)?.of(of);
+        let years = self.found(area, indicator)?.of(of);
         let index = usize::try_from(year.checked_sub(self.first_year)?).ok()?;
         let quantiles = years.get(index)?;
         let (low, high) = ends(level);
@@ -104,49 +104,62 @@ impl Spread {
         (interval.0.is_finite() && interval.1.is_finite()).then_some(interval)
     }
 
-    /// The bands of a result, if they are known.
+    /// The fan of a result, if it is known.
     #[must_use]
-    pub fn bands(&self, indicator: Indicator, of: Of) -> Vec<BandValues> {
-        let Some(found) = self.found(indicator) else {
-            return Vec::new();
-        };
-        let all = found.of(of);
-        [Level::NinetyFive, Level::Eighty, Level::Half]
-            .map(|level| {
-                let (low, high) = ends(level);
-                let of_end = |end: usize| all.iter().map(|quantiles| quantiles[end]).collect();
-                BandValues {
-                    level,
-                    first_year: self.first_year,
-                    lower: of_end(low),
-                    upper: of_end(high),
-                }
-            })
-            .into()
+    pub fn fan(&self, area: Area, indicator: Indicator, of: Of) -> Option<FanValues> {
+        let all = self.found(area, indicator)?.of(of);
+        Some(FanValues {
+            first_year: self.first_year,
+            percentiles: core::array::from_fn(|at| {
+                all.iter().map(|quantiles| quantiles[at]).collect()
+            }),
+        })
     }
 }
 
-/// The numbers of a band.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BandValues {
-    level: Level,
-    first_year: i32,
-    lower: Vec<f64>,
-    upper: Vec<f64>,
+/// A result's area and indicator as ensembles count them; `None` for another bay's place.
+#[must_use]
+pub fn key(bay: Bay, area: Area, indicator: Indicator) -> Option<Key> {
+    let places = bay.places();
+    let area = match area {
+        Area::Bay => Some(places.len()),
+        Area::Place(place) => places.iter().position(|&known| known == place),
+    };
+    Some(Key {
+        area: area?,
+        indicator: position(indicator),
+    })
 }
 
-impl BandValues {
-    /// The band as charts draw it.
-    #[must_use]
-    pub fn band(&self) -> Band<'_> {
-        let series = |values| Series {
+/// The numbers of a fan: a series a percentile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FanValues {
+    first_year: i32,
+    percentiles: [Vec<f64>; PERCENTILES.len()],
+}
+
+impl FanValues {
+    fn series(&self, percentile: usize) -> Series<'_> {
+        Series {
             first_year: self.first_year,
-            values,
+            values: &self.percentiles[percentile],
+        }
+    }
+
+    /// The fan as charts draw it.
+    #[must_use]
+    pub fn fan(&self) -> Fan<'_> {
+        let band = |level| {
+            let (low, high) = ends(level);
+            Band {
+                level,
+                lower: self.series(low),
+                upper: self.series(high),
+            }
         };
-        Band {
-            level: self.level,
-            lower: series(&self.lower),
-            upper: series(&self.upper),
+        Fan {
+            bands: [Level::NinetyFive, Level::Eighty, Level::Half].map(band),
+            median: self.series(PERCENTILES.len() / 2),
         }
     }
 }
@@ -191,7 +204,10 @@ pub fn whisker(interval: (f64, f64), change: f64, half: f64) -> Option<(f64, f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::place::Bay;
+
+    fn bay_key(indicator: Indicator) -> Key {
+        key(Bay::Gba, Area::Bay, indicator).expect("a bay is an area")
+    }
 
     fn spread() -> Spread {
         let mut found = Found::empty(100, 2);
@@ -199,16 +215,16 @@ mod tests {
         found.difference[1] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
         Spread {
             scenario: Scenario::baseline(Bay::Gba),
-            area: Area::Bay,
             first_year: 2023,
-            found: vec![(position(Indicator::Births), found)],
+            found: vec![(bay_key(Indicator::Births), found)],
         }
     }
 
     #[test]
     fn intervals_are_the_ends_of_their_level() {
         let spread = spread();
-        let at = |level, of, year| spread.interval(Indicator::Births, year, level, of);
+        let births = (Area::Bay, Indicator::Births);
+        let at = |level, of, year| spread.interval(births, year, level, of);
         assert_eq!(at(Level::Eighty, Of::Scenario, 2024), Some((2.0, 6.0)));
         assert_eq!(
             at(Level::NinetyFive, Of::Difference, 2024),
@@ -218,18 +234,27 @@ mod tests {
         for year in [2022, 2023, 2025] {
             assert_eq!(at(Level::Half, Of::Scenario, year), None, "{year}");
         }
-        let other = spread.interval(Indicator::Talent, 2024, Level::Half, Of::Scenario);
-        assert_eq!(other, None);
+        let macao = Area::Place(Bay::Gba.places()[10]);
+        for other in [(Area::Bay, Indicator::Talent), (macao, Indicator::Births)] {
+            let other = spread.interval(other, 2024, Level::Half, Of::Scenario);
+            assert_eq!(other, None);
+        }
     }
 
     #[test]
-    fn bands_hold_each_other_and_leave_out_years_without_numbers() {
+    fn bands_hold_each_other_and_the_median_and_leave_out_years_without_numbers() {
         let spread = spread();
-        let bands = spread.bands(Indicator::Births, Of::Scenario);
-        let ends: Vec<_> = bands
+        let fan = spread.fan(Area::Bay, Indicator::Births, Of::Scenario);
+        let fan = fan.expect("births are known");
+        let fan = fan.fan();
+        assert_eq!(
+            (fan.median.at(2023), fan.median.at(2024)),
+            (None, Some(4.0))
+        );
+        let ends: Vec<_> = fan
+            .bands
             .iter()
-            .map(|values| {
-                let band = values.band();
+            .map(|band| {
                 assert_eq!(band.lower.at(2023), None);
                 (
                     band.level.percent(),
@@ -246,7 +271,8 @@ mod tests {
                 (50, Some(3.0), Some(5.0))
             ]
         );
-        assert!(spread.bands(Indicator::Talent, Of::Scenario).is_empty());
+        let other = spread.fan(Area::Bay, Indicator::Talent, Of::Scenario);
+        assert_eq!(other, None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use plotters_backend::BackendColor;
 use thiserror::Error;
 
+use crate::chart::series::Level;
 use crate::chart::two_tier::PINS;
 use crate::data::dimension::STATUSES;
 
@@ -182,6 +183,16 @@ impl Theme {
             },
             family: text("--font")?,
         })
+    }
+
+    /// The colour of a band.
+    #[must_use]
+    pub fn band(&self, level: Level) -> Color {
+        match level {
+            Level::Half => self.band_50,
+            Level::Eighty => self.band_80,
+            Level::NinetyFive => self.band_95,
+        }
     }
 
     /// The colour of a part.

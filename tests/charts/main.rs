@@ -1,5 +1,6 @@
 //! Charts, by what they draw on a backend that keeps it.
 
+mod fans;
 mod fixture;
 mod parts;
 mod pictures;
@@ -66,8 +67,8 @@ fn paths(recorder: &Recorder, wanted: Color) -> Vec<&[(i32, i32)]> {
 #[test]
 fn pinned_scenarios_have_dashes_marks_and_labels_of_their_own() {
     let figures = Figures::talent();
-    let (bands, theme) = (figures.bands(), theme(false));
-    let mut chart = figures.chart(&bands, false, 2050);
+    let theme = theme(false);
+    let mut chart = figures.chart(false, 2050);
     let change = chart.change.expect("the fixture changes something");
     let name = "A name that is much too long for the room beside the chart";
     let pins = [0, 1, 2].map(|look| Pin {
@@ -119,8 +120,7 @@ fn pinned_scenarios_have_dashes_marks_and_labels_of_their_own() {
 #[test]
 fn charts_side_by_side_share_their_axes() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let mut chart = figures.chart(&bands, false, 2050);
+    let mut chart = figures.chart(false, 2050);
     let ticks = |chart: &TwoTier<'_>| {
         let (recorder, plot) = draw(chart, WIDE, false);
         let texts = recorder.texts(theme(false).paper.rgb);
@@ -150,8 +150,7 @@ fn charts_side_by_side_share_their_axes() {
 #[test]
 fn lines_pass_through_their_values() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let (recorder, plot) = draw(&figures.chart(&bands, true, 2050), WIDE, true);
+    let (recorder, plot) = draw(&figures.chart(true, 2050), WIDE, true);
     let theme = theme(false);
     let near =
         |units: i32, css: f64| (recorder.px(f64::from(units)) - css).abs() <= 1.0 / WIDE.scale();
@@ -204,8 +203,7 @@ fn lines_pass_through_their_values() {
 #[test]
 fn observed_points_are_never_joined() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let (recorder, plot) = draw(&figures.chart(&bands, true, 2050), WIDE, true);
+    let (recorder, plot) = draw(&figures.chart(true, 2050), WIDE, true);
     let base = plot.x_of(f64::from(BASE_YEAR)) - 0.1;
     for mark in &recorder.marks {
         let Mark::Path { points, .. } = mark else {
@@ -226,8 +224,7 @@ fn observed_points_are_never_joined() {
 #[test]
 fn nothing_takes_the_accent_while_no_lever_moved() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let mut chart = figures.chart(&bands, true, 2050);
+    let mut chart = figures.chart(true, 2050);
     chart.change = None;
     let (recorder, _) = draw(&chart, WIDE, true);
     let theme = theme(false);
@@ -252,8 +249,7 @@ fn a_difference_of_rounding_errors_is_none() {
         .difference
         .iter_mut()
         .for_each(|difference| *difference = 1e-4);
-    let bands = figures.bands();
-    let chart = figures.chart(&bands, true, 2050);
+    let chart = figures.chart(true, 2050);
     let (recorder, _) = draw(&chart, WIDE, true);
     let paper = theme(false).paper.rgb;
     assert!(
@@ -279,8 +275,7 @@ fn a_level_of_persons_starts_at_zero_and_a_cut_axis_says_so() {
         (Measure::Years, true),
     ] {
         figures.measure = measure;
-        let bands = figures.bands();
-        let chart = figures.chart(&bands, true, 2050);
+        let chart = figures.chart(true, 2050);
         let (recorder, _) = draw(&chart, WIDE, true);
         let paper = theme(false).paper.rgb;
         let says = recorder
@@ -294,8 +289,7 @@ fn a_level_of_persons_starts_at_zero_and_a_cut_axis_says_so() {
 #[test]
 fn positions_and_years_are_inverse() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let (_, plot) = draw(&figures.chart(&bands, true, 2050), WIDE, true);
+    let (_, plot) = draw(&figures.chart(true, 2050), WIDE, true);
     for year in 2010..=2050 {
         assert_eq!(plot.year_at(plot.x_of(f64::from(year)) + 3.0), year);
     }
@@ -384,8 +378,7 @@ fn a_pyramid_of_nobody_is_an_empty_one() {
 #[test]
 fn the_summary_says_what_the_chart_shows() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let chart = figures.chart(&bands, true, 2050);
+    let chart = figures.chart(true, 2050);
     let summary = Summary::of(&chart);
     assert_eq!(summary.years, (2010, 2050));
     assert_eq!(summary.baseline, figures.baseline.last().copied());

@@ -102,7 +102,7 @@ impl Claim {
         };
         let interval = spread
             .filter(|_| direction != Direction::Same || !is_changed)
-            .and_then(|spread| spread.interval(indicator, year, Level::Eighty, of));
+            .and_then(|spread| spread.interval((area, indicator), year, Level::Eighty, of));
         let caveat = texts.text(caveat);
         let caveat = match interval {
             None => caveat,
@@ -155,7 +155,7 @@ pub struct ClaimProps {
 #[component]
 pub fn ClaimLine(props: &ClaimProps) -> Html {
     let words = use_words();
-    let spread = use_spread(props.area);
+    let spread = use_spread();
     let claim = Claim::of(
         &words,
         &props.results,

@@ -71,13 +71,7 @@ impl Words {
     pub fn ends(&self, measure: Measure, (low, high): (f64, f64)) -> (String, String) {
         let sizes = |near: f64, far: f64| {
             let [near, far] = [near, far].map(|value| self.change(measure, value).1);
-            // A unit that both have is said once.
-            let least = if near.unit == far.unit {
-                near.number
-            } else {
-                near.joined()
-            };
-            (least, far.joined())
+            unit_once(near, far)
         };
         if low >= 0.0 {
             sizes(low, high)
@@ -86,6 +80,14 @@ impl Words {
         } else {
             (self.signed(measure, low), self.signed(measure, high))
         }
+    }
+
+    /// From one figure to another.
+    #[must_use]
+    pub fn between(&self, low: Figure, high: Figure) -> String {
+        let (low, high) = unit_once(low, high);
+        let ends = [("low", low.into()), ("high", high.into())];
+        self.texts.format("interval", &ends)
     }
 
     /// The same in one piece.
@@ -114,6 +116,16 @@ impl Words {
             Area::Place(place) => self.texts.family("place", place.id()),
         }
     }
+}
+
+/// Both figures; a unit that both have is said once.
+fn unit_once(low: Figure, high: Figure) -> (String, String) {
+    let least = if low.unit == high.unit {
+        low.number
+    } else {
+        low.joined()
+    };
+    (least, high.joined())
 }
 
 impl Numerals for Words {
@@ -178,14 +190,14 @@ impl<T> Deref for Shared<T> {
 #[derive(Clone, PartialEq, Default)]
 pub struct Known(pub Option<Shared<Spread>>);
 
-/// What is known of an area.
+/// How sure the results are that are shown, as far as that is known.
 ///
 /// # Panics
 /// Outside the page's providers.
 #[hook]
-pub fn use_spread(area: Area) -> Option<Shared<Spread>> {
+pub fn use_spread() -> Option<Shared<Spread>> {
     let Known(spread) = use_context().expect("the page provides what is known");
-    spread.filter(|spread| spread.area == area)
+    spread
 }
 
 /// The reader's words.

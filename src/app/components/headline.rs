@@ -71,7 +71,7 @@ fn FigureButton(props: &FigureProps) -> Html {
     };
     let value = value_of(&props.results.projection);
     let baseline = value_of(&props.results.reference);
-    let spread = use_spread(props.area);
+    let spread = use_spread();
     let onclick = move |_| dispatch.dispatch(Action::ChooseResult(indicator));
     let measure = indicator.measure();
     let figure = value.map(|value| words.level(measure, value));
@@ -79,9 +79,20 @@ fn FigureButton(props: &FigureProps) -> Html {
         (Some(value), Some(baseline)) => words.change(measure, value - baseline),
         _ => words.change(measure, 0.0),
     };
-    let interval = spread
-        .filter(|_| change.0 != Direction::Same)
-        .and_then(|spread| spread.interval(indicator, props.year, Level::Eighty, Of::Difference));
+    let ends = |of| {
+        let spread = spread.as_ref()?;
+        spread.interval((props.area, indicator), props.year, Level::Eighty, of)
+    };
+    let interval = ends(Of::Difference).filter(|_| change.0 != Direction::Same);
+    let level = ends(Of::Scenario).map(|(low, high)| {
+        let [low, high] = [low, high].map(|end| words.level(measure, end));
+        words.between(low, high)
+    });
+    let short = words.texts.family("result-short", indicator.id());
+    let title = match &level {
+        Some(level) => format!("{short}\u{a0}· {} {level}", words.texts.text("interval-80")),
+        None => short.clone(),
+    };
     let (arrow, class, spoken) = match change.0 {
         Direction::Up => ("▲", "change", "change-up"),
         Direction::Down => ("▼", "change", "change-down"),
@@ -89,8 +100,8 @@ fn FigureButton(props: &FigureProps) -> Html {
     };
     html! {
         <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()}
-            title={words.texts.family("result-short", indicator.id())} {onclick}>
-            <span class="label full">{ words.texts.family("result-short", indicator.id()) }</span>
+            {title} {onclick}>
+            <span class="label full">{ short }</span>
             <span class="label brief" aria-hidden="true">{ words.texts.family("result-brief", indicator.id()) }</span>
             <span class="value">
                 if let Some(figure) = figure {
@@ -104,7 +115,12 @@ fn FigureButton(props: &FigureProps) -> Html {
             </span>
             <span {class}>
                 if change.0 == Direction::Same {
-                    { words.texts.text("change-none") }
+                    if let Some(level) = level {
+                        <span class="hidden" data-interval-name="">{ words.texts.text("interval-80") }</span>
+                        <span class="interval" data-interval="">{ level }</span>
+                    } else {
+                        { words.texts.text("change-none") }
+                    }
                 } else {
                     <span class="arrow" aria-hidden="true">{ arrow }</span>
                     <span class="hidden">{ words.texts.text(spoken) }</span>

@@ -12,10 +12,10 @@ use crate::app::components::table::{self, Row, Twin};
 use crate::app::components::target_handle::{TargetHandle, place_handle};
 use crate::app::frame::note_drawn;
 use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
-use crate::app::spread::{BandValues, Of, Spread};
+use crate::app::spread::{FanValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
-use crate::chart::series::{Band, Level, Observed, PointKind, Series};
+use crate::chart::series::{Level, Observed, PointKind, Series};
 use crate::chart::summary;
 use crate::chart::two_tier::{self, Change, PhaseIn, Pin, PointNote, TwoTier};
 use crate::model::indicator::{Indicator, Measure};
@@ -148,25 +148,29 @@ impl ChartTexts {
 /// How sure the chart's figures are, as far as that is known.
 #[derive(Default, PartialEq)]
 struct Certainty {
-    scenario: Vec<BandValues>,
-    difference: Vec<BandValues>,
-    /// The ends of the difference's interval, year by year.
+    scenario: Option<FanValues>,
+    difference: Option<FanValues>,
+    /// Where both are from.
     spread: Option<Shared<Spread>>,
 }
 
 impl Certainty {
-    fn of(spread: Option<&Shared<Spread>>, indicator: Indicator) -> Self {
-        let bands = |of| spread.map_or_else(Vec::new, |spread| spread.bands(indicator, of));
+    fn of(spread: Option<&Shared<Spread>>, area: Area, indicator: Indicator) -> Self {
+        let fan = |of| spread.and_then(|spread| spread.fan(area, indicator, of));
         Self {
-            scenario: bands(Of::Scenario),
-            difference: bands(Of::Difference),
+            scenario: fan(Of::Scenario),
+            difference: fan(Of::Difference),
             spread: spread.cloned(),
         }
     }
 
-    fn interval(&self, words: &Words, props: &MainChartProps) -> Option<String> {
+    fn ends(&self, props: &MainChartProps, year: i32, of: Of) -> Option<(f64, f64)> {
         let spread = self.spread.as_ref()?;
-        let ends = spread.interval(props.indicator, props.year, Level::Eighty, Of::Difference)?;
+        spread.interval((props.area, props.indicator), year, Level::Eighty, of)
+    }
+
+    fn interval(&self, words: &Words, props: &MainChartProps) -> Option<String> {
+        let ends = self.ends(props, props.year, Of::Difference)?;
         Some(words.interval(props.indicator.measure(), ends))
     }
 }
@@ -186,9 +190,8 @@ fn with_chart<R>(
         first_year: series.first_year,
         values,
     };
-    let scenario_bands: Vec<Band<'_>> = certainty.scenario.iter().map(BandValues::band).collect();
-    let difference_bands: Vec<Band<'_>> =
-        certainty.difference.iter().map(BandValues::band).collect();
+    let scenario_fan = certainty.scenario.as_ref().map(FanValues::fan);
+    let difference_fan = certainty.difference.as_ref().map(FanValues::fan);
     let interval = certainty.interval(words, props);
     let pins: Vec<Pin<'_>> = props
         .pins
@@ -203,9 +206,9 @@ fn with_chart<R>(
         .collect();
     let change = has_own_results(&props.results).then(|| Change {
         scenario: of(&series.scenario),
-        scenario_bands: &scenario_bands,
+        scenario_fan,
         difference: of(&series.difference),
-        difference_bands: &difference_bands,
+        difference_fan,
         interval: interval.as_deref(),
         phase_in: phase.map(|(from, to)| PhaseIn {
             from,
@@ -223,6 +226,8 @@ fn with_chart<R>(
             .map(|(year, label)| PointNote { year: *year, label }),
         observation_ends: series.first_year,
         baseline: of(&series.baseline),
+        // Without a change the scenario is the baseline.
+        baseline_fan: scenario_fan,
         change,
         pins: &pins,
         shared: props.shared,
@@ -275,10 +280,11 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         |_| props.figures(),
     );
     // Bands and intervals are in the result's own unit.
-    let spread = use_spread(props.area).filter(|_| props.is_in_its_unit());
-    let certainty = use_memo((spread.clone(), props.indicator), |(spread, indicator)| {
-        Certainty::of(spread.as_ref(), *indicator)
-    });
+    let spread = use_spread().filter(|_| props.is_in_its_unit());
+    let certainty = use_memo(
+        (spread.clone(), props.area, props.indicator),
+        |(spread, area, indicator)| Certainty::of(spread.as_ref(), *area, *indicator),
+    );
     let handle = use_node_ref();
     let first = props.results.projection.first_year();
     let last = props.results.projection.last_year();
@@ -485,7 +491,16 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -
             |value| words.level(measure, value).joined(),
         )
     };
-    let spread = known.1.spread.as_ref();
+    let certainty = known.1;
+    let is_sure = certainty.spread.is_some();
+    let level_interval = |year: i32| {
+        let ends = certainty.ends(props, year, Of::Scenario);
+        let ends = ends.map(|(low, high)| {
+            let [low, high] = [low, high].map(|end| words.level(measure, end));
+            words.between(low, high)
+        });
+        ends.unwrap_or_default()
+    };
     with_chart(props, words, known, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
@@ -496,8 +511,13 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -
         heads.push(texts.text("baseline"));
         if is_moved {
             heads.push(texts.text("scenario"));
+        }
+        if is_sure {
+            heads.push(texts.text("interval-80"));
+        }
+        if is_moved {
             heads.push(texts.text("table-difference"));
-            if spread.is_some() {
+            if is_sure {
                 heads.push(texts.text("interval-80"));
             }
         }
@@ -511,11 +531,15 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -
             cells.push(level(row.baseline));
             if is_moved {
                 cells.push(level(row.scenario));
+            }
+            if is_sure {
+                cells.push(level_interval(row.year));
+            }
+            if is_moved {
                 let difference = row.difference.map(|value| words.signed(measure, value));
                 cells.push(difference.unwrap_or_default());
-                if let Some(spread) = spread {
-                    let ends =
-                        spread.interval(props.indicator, row.year, Level::Eighty, Of::Difference);
+                if is_sure {
+                    let ends = certainty.ends(props, row.year, Of::Difference);
                     let ends = ends.map(|ends| words.interval(measure, ends));
                     cells.push(ends.unwrap_or_default());
                 }

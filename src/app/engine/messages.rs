@@ -7,6 +7,7 @@ use crate::analysis::service::{
     Answer, Assignment, PREFIX, Prefix, QUANTILES, Task, build, message, read,
 };
 use crate::app::engine::store::Store;
+use crate::app::ensemble::Key;
 use crate::app::spread::Found;
 
 /// What a worker said.
@@ -76,13 +77,12 @@ pub fn trajectories(
 pub fn quantiles(
     request: u32,
     store: &Store,
-    area: usize,
-    indicator: usize,
+    key: Key,
     years: core::ops::Range<usize>,
 ) -> Uint8Array {
     let trajectories = store.count();
     let rows: Vec<usize> = years
-        .filter_map(|year| store.layout().row(area, year, indicator))
+        .filter_map(|year| store.layout().row(key.area, year, key.indicator))
         .collect();
     let room = rows.len() as u32 * 2 * 4 * trajectories;
     let (buffer, mut at) = with_room(request, &Task::Quantiles { trajectories }, room);

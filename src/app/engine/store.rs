@@ -4,6 +4,7 @@ use js_sys::Uint8Array;
 
 use crate::analysis::ensemble::digest_of;
 use crate::analysis::service::Layout;
+use crate::app::ensemble::Key;
 use crate::scenario::digest::Digest;
 
 /// The results of some trajectories.
@@ -92,8 +93,8 @@ impl Store {
     /// Share of the trajectories in which a scenario's result is at least `least`; `None` without trajectories, or for
     /// what is not kept.
     #[must_use]
-    pub fn share(&self, area: usize, year: usize, indicator: usize, least: f64) -> Option<f64> {
-        let row = self.layout.row(area, year, indicator)?;
+    pub fn share(&self, key: Key, year: usize, least: f64) -> Option<f64> {
+        let row = self.layout.row(key.area, year, key.indicator)?;
         let count = self.count();
         let buffer = Uint8Array::new_with_length(count * 8);
         let middle = self.copy_row(row, &buffer, 0);

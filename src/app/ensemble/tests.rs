@@ -2,11 +2,11 @@ use std::collections::VecDeque;
 
 use super::*;
 
-fn looked(area: usize, indicators: &[usize]) -> Looked {
-    Looked {
-        area,
-        indicators: indicators.to_vec(),
-    }
+fn looked(area: usize, indicators: &[usize]) -> Vec<Key> {
+    indicators
+        .iter()
+        .map(|&indicator| Key { area, indicator })
+        .collect()
 }
 
 /// Carries out what a conductor in the page asks for, up to `limit` jobs; the jobs done, in order.
@@ -78,7 +78,10 @@ fn another_result_asks_for_its_percentiles_only() {
     let commands = conductor.look(looked(11, &[3, 9, 0]), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
     let wanted = Job::Quantiles {
-        indicator: 3,
+        key: Key {
+            area: 11,
+            indicator: 3,
+        },
         years: 0..31,
         trajectories: 64,
     };

@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use crate::chart::collision::{self, Slot};
+use crate::chart::fan;
 use crate::chart::layout::Area;
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::{Drawn, Font, Pen};
@@ -49,7 +50,11 @@ pub(super) fn marks<B: DrawingBackend>(
     let theme = pen.theme;
     let y = |value: f64| plan.difference_y(value);
     let zero = y(0.0);
-    if change.difference_bands.is_empty() {
+    if let Some(known) = change.difference_fan {
+        fan::draw(pen, &known, theme.accent, &|year, value| {
+            (plan.x(year), y(value))
+        })?;
+    } else {
         let mut ends = change.difference.points();
         if let (Some((first, _)), Some((last, _))) = (ends.next(), ends.next_back()) {
             let line = plan.points(change.difference, y);
@@ -58,8 +63,6 @@ pub(super) fn marks<B: DrawingBackend>(
                 .chain([(plan.x(last), zero)]);
             pen.polygon(outline, theme.band_80)?;
         }
-    } else {
-        level::bands(pen, plan, change.difference_bands, y)?;
     }
     // The wash and the bands lie on the zero line.
     let area = plan.plot.lower;

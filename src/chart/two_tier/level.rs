@@ -1,13 +1,14 @@
-//! The upper tier: observed points, baseline, scenario and its bands.
+//! The upper tier: observed points, baseline, scenario and its fan.
 
 use plotters_backend::DrawingBackend;
 
 use crate::chart::collision::{self, Slot};
+use crate::chart::fan;
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::{Drawn, Font, Pen, Point};
-use crate::chart::series::{Band, Level, PointKind, Series};
+use crate::chart::series::{PointKind, Series};
 use crate::chart::text::{Align, LINE};
-use crate::chart::theme::{Color, Theme};
+use crate::chart::theme::Color;
 use crate::chart::two_tier::plan::{Plan, tick};
 use crate::chart::two_tier::{TwoTier, pins};
 
@@ -34,9 +35,13 @@ pub(super) fn marks<B: DrawingBackend>(
     chart: &TwoTier<'_>,
 ) -> Drawn<B> {
     let theme = pen.theme;
-    if let Some(change) = chart.change {
-        bands(pen, plan, change.scenario_bands, |value| {
-            plan.level_y(value)
+    if let Some(level) = chart.level_fan() {
+        let line = match chart.change {
+            Some(_) => theme.accent,
+            None => theme.baseline,
+        };
+        fan::draw(pen, &level, line, &|year, value| {
+            (plan.x(year), plan.level_y(value))
         })?;
     }
     pen.path(
@@ -65,32 +70,6 @@ pub(super) fn marks<B: DrawingBackend>(
         }
     }
     Ok(())
-}
-
-/// Bands, the widest first.
-pub(super) fn bands<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
-    plan: &Plan,
-    bands: &[Band<'_>],
-    y: impl Fn(f64) -> f64 + Copy,
-) -> Drawn<B> {
-    for level in [Level::NinetyFive, Level::Eighty, Level::Half] {
-        for band in bands.iter().filter(|band| band.level == level) {
-            let outline = plan
-                .points(band.upper, y)
-                .chain(plan.points(band.lower, y).rev());
-            pen.polygon(outline, band_color(pen.theme, level))?;
-        }
-    }
-    Ok(())
-}
-
-fn band_color(theme: &Theme, level: Level) -> Color {
-    match level {
-        Level::Half => theme.band_50,
-        Level::Eighty => theme.band_80,
-        Level::NinetyFive => theme.band_95,
-    }
 }
 
 /// The scenario's line with round ends; a thin clear edge parts it from what lies underneath.
@@ -427,14 +406,8 @@ pub(super) fn side_labels<B: DrawingBackend>(
 
     // How sure the bands are, where room is left.
     let font = Font::new(SMALL, theme.ink_3);
-    for level in [Level::NinetyFive, Level::Eighty, Level::Half] {
-        let band = chart.change.and_then(|change| {
-            change
-                .scenario_bands
-                .iter()
-                .find(|band| band.level == level)
-        });
-        let Some((_, value)) = band.and_then(|band| band.upper.points().next_back()) else {
+    for band in chart.level_fan().iter().flat_map(|fan| &fan.bands) {
+        let Some((_, value)) = band.upper.points().next_back() else {
             continue;
         };
         let slot = Slot {
@@ -442,7 +415,11 @@ pub(super) fn side_labels<B: DrawingBackend>(
             height: SMALL * LINE,
         };
         if collision::is_free(slot, &slots) {
-            pen.text(&numerals.percent(level.percent()), (x, slot.middle), font)?;
+            pen.text(
+                &numerals.percent(band.level.percent()),
+                (x, slot.middle),
+                font,
+            )?;
             slots.push(slot);
         }
     }

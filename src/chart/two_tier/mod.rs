@@ -13,7 +13,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::chart::layout::{Frame, PlotFrame};
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::Pen;
-use crate::chart::series::{Band, Observed, Series};
+use crate::chart::series::{Fan, Observed, Series};
 use crate::chart::theme::Theme;
 use crate::model::indicator::Measure;
 
@@ -22,12 +22,12 @@ use crate::model::indicator::Measure;
 pub struct Change<'a> {
     /// The scenario's level.
     pub scenario: Series<'a>,
-    /// Bands around the scenario; may be empty.
-    pub scenario_bands: &'a [Band<'a>],
+    /// How sure the scenario's level is, as far as that is known.
+    pub scenario_fan: Option<Fan<'a>>,
     /// Scenario less baseline: the same years as the scenario.
     pub difference: Series<'a>,
-    /// Bands around the difference, from paired paths; may be empty.
-    pub difference_bands: &'a [Band<'a>],
+    /// How sure the difference is, from paired paths.
+    pub difference_fan: Option<Fan<'a>>,
     /// The difference's interval in the chosen year, worded: `12 至 54 万`.
     pub interval: Option<&'a str>,
     /// When the changes come into force.
@@ -130,6 +130,8 @@ pub struct TwoTier<'a> {
     pub observation_ends: i32,
     /// What happens if nobody touches a lever.
     pub baseline: Series<'a>,
+    /// How sure the baseline is; drawn while no lever moved.
+    pub baseline_fan: Option<Fan<'a>>,
     /// What the reader changed; `None` while no lever moved.
     pub change: Option<Change<'a>>,
     /// Scenarios beside it; may be empty.
@@ -146,7 +148,15 @@ pub struct TwoTier<'a> {
     pub words: Words<'a>,
 }
 
-impl TwoTier<'_> {
+impl<'a> TwoTier<'a> {
+    /// The fan in the upper tier.
+    fn level_fan(&self) -> Option<Fan<'a>> {
+        match self.change {
+            Some(change) => change.scenario_fan,
+            None => self.baseline_fan,
+        }
+    }
+
     /// First and last year with any figure.
     #[must_use]
     pub fn years(&self) -> (i32, i32) {

@@ -4,7 +4,7 @@ use crate::chart::axis::Axis;
 use crate::chart::layout::{Area, Frame, PlotFrame};
 use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::Point;
-use crate::chart::series::{Band, Series};
+use crate::chart::series::{Fan, Series};
 use crate::chart::text;
 use crate::chart::two_tier::{TwoTier, pins};
 
@@ -232,9 +232,9 @@ fn gutter(
         .max(0.0)
 }
 
-fn band_values<'a>(bands: &'a [Band<'a>]) -> impl Iterator<Item = f64> + 'a {
-    bands
-        .iter()
+fn fan_values(fan: Option<Fan<'_>>) -> impl Iterator<Item = f64> {
+    fan.into_iter()
+        .flat_map(|fan| fan.bands)
         .flat_map(|band| band.lower.points().chain(band.upper.points()))
         .map(|(_, value)| value)
 }
@@ -256,13 +256,11 @@ fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
         .map(|point| point.value)
         .filter(|value| value.is_finite());
     let baseline = chart.baseline.points().map(|(_, value)| value);
-    let changed = chart.change.iter().flat_map(|change| {
-        change
-            .scenario
-            .points()
-            .map(|(_, value)| value)
-            .chain(band_values(change.scenario_bands))
-    });
+    let changed = chart
+        .change
+        .iter()
+        .flat_map(|change| change.scenario.points().map(|(_, value)| value));
+    let changed = changed.chain(fan_values(chart.level_fan()));
     let target = chart.target.map(|target| target.value);
     let pins = chart.pins.iter().flat_map(|pin| pin.scenario.points());
     let pins = pins.map(|(_, value)| value);
@@ -279,7 +277,7 @@ fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {
             .difference
             .points()
             .map(|(_, value)| value)
-            .chain(band_values(change.difference_bands))
+            .chain(fan_values(change.difference_fan))
     });
     let pins = chart.pins.iter().flat_map(|pin| pin.difference.points());
     range(changed.chain(pins.map(|(_, value)| value)))
