@@ -23,6 +23,7 @@ use crate::app::engine::store::{Piece, Store};
 use crate::app::engine::workers::{Module, Started};
 use crate::app::ensemble::{Conductor, Job, Key, Progress};
 use crate::app::frame::measure;
+use crate::app::main_series::has_own_results;
 use crate::app::pool::Command;
 use crate::app::spread::{Found, Spread, key};
 use crate::app::tables::packed;
@@ -36,6 +37,8 @@ use crate::scenario::run::Comparison;
 
 /// Milliseconds without a change after which an ensemble begins.
 const REST: u32 = 200;
+/// The same for a baseline, which nobody has asked a question of yet.
+const BASELINE_REST: u32 = 1000;
 /// Milliseconds between two looks for workers that hang.
 const WATCH: u32 = 1000;
 /// Milliseconds between two reports of progress.
@@ -92,7 +95,12 @@ pub fn use_ensemble(
             engine.borrow_mut().drop_run();
             browser::set_root("data-ensemble", wish.is_some().then_some("busy"));
             if let Some(wish) = wish.clone() {
-                *rest.borrow_mut() = Some(Timeout::new(REST, move || {
+                let milliseconds = if has_own_results(&wish.results) {
+                    REST
+                } else {
+                    BASELINE_REST
+                };
+                *rest.borrow_mut() = Some(Timeout::new(milliseconds, move || {
                     carry(&engine, |engine, now| engine.begin(wish, now));
                 }));
             }

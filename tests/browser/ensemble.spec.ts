@@ -21,6 +21,13 @@ test("an ensemble has the command line's hash, and shows intervals", async ({ op
   await expect(page.locator(".caveat")).toContainText("80% 区间");
 });
 
+test("the baseline has an ensemble too, with an interval for each figure", async ({ open }) => {
+  const link = "?v=1&bay=gba&to=2035&n=64";
+  const page = await open(link);
+  expect(await complete(page)).toBe(await nativeEnsemble(link));
+  await expect(page.locator(".figure [data-interval]")).toHaveCount(5);
+});
+
 test("another seed and a number of its own have hashes of their own", async ({ open }) => {
   const first = await complete(await open("?v=1&bay=gba&to=2035&campus=120&n=64"));
   const seed = await complete(await open("?v=1&bay=gba&to=2035&campus=120&n=64&seed=2"));
@@ -94,7 +101,7 @@ test("moving a lever cancels; the new settings have an ensemble of their own", a
 
 test("a target has a probability, a line to drag and a place in the link", async ({ open }) => {
   const page = await open("?v=1&bay=gba&to=2035&n=64&at=2035");
-  await expect(page.locator("html")).not.toHaveAttribute("data-ensemble");
+  await complete(page);
   const field = page.locator("[data-target]");
   await field.fill("3000万");
   await field.press("Enter");
