@@ -69,7 +69,7 @@ shared = Link copied. It opens with the same numbers.
 copied-sentence = Copied
 copy-sentence = Copy this sentence
 scenario-name = Name of the scenario
-scenario-name-none = Name this scenario
+scenario-name-none = Untitled
 
 ## Headline
 
