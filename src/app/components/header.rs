@@ -125,7 +125,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     let can_compare = bays.len() == Bay::ALL.len();
     html! {
         <header class="top">
-            <a class="brand" href="?" aria-label={texts.text("app-name")}><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
+            <a class="brand" href="?" aria-label={format!("{} {}", texts.text("app-name"), texts.text("app-other-name"))}><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
             <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
                 for bay in bays {
                     <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
