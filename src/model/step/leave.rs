@@ -53,7 +53,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
         &self,
         start: &Row<L>,
         stayed: &mut Aged<L>,
-        movers: &mut Row<L>,
+        movers: &mut Aged<L>,
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
@@ -75,7 +75,8 @@ impl<'a, L: Lane> Leaving<'a, L> {
         if self.is_talent {
             account.talent_out += talent::leaving(&rows.abroad);
             if moves {
-                account.talent_out += talent::leaving(&rows.domestic) + talent::leaving(&rows.bay);
+                account.talent_out +=
+                    talent::leaving(&rows.domestic) + talent::arriving(ages(movers, 0));
             }
         }
     }
@@ -86,7 +87,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
         &self,
         start: &Row<L>,
         stayed: &mut Aged<L>,
-        movers: &mut Row<L>,
+        movers: &mut Aged<L>,
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
@@ -98,8 +99,8 @@ impl<'a, L: Lane> Leaving<'a, L> {
         let Rows {
             died,
             domestic: domestic_out,
-            bay: bay_out,
             abroad: emigrants,
+            ..
         } = rows;
         for age in 0..AGES {
             let age = place_in_row::<L>(age);
@@ -122,7 +123,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
                     (survivors * domestic, survivors * bay, survivors * abroad)
                 };
                 domestic_out[age] = domestic;
-                bay_out[age] = bay;
+                movers[age + 1] = bay;
                 emigrants[age] = abroad;
                 stayed[age + 1] = survivors - domestic - bay - abroad;
             } else {
@@ -138,21 +139,19 @@ impl<'a, L: Lane> Leaving<'a, L> {
         }
         account.deaths += sum(died);
         account.emigrants += sum(emigrants);
-        stayed[0] = L::zero();
-        let oldest = stayed[AGES];
-        stayed[AGES - 1] += oldest;
+        join_open_group(stayed);
         if MOVES {
             account.domestic_out += sum(domestic_out);
-            account.bay_out += sum(bay_out);
-            grow_older(bay_out, movers);
+            account.bay_out += sum(&movers[1..]);
+            join_open_group(movers);
         }
     }
 }
 
-/// Shifts a row by one age; the open group keeps its own. Newborns come later.
+/// Joins those who reach the open group with those who were in it. Newborns come later.
 #[inline(always)]
-fn grow_older<L: Lane>(before: &Row<L>, after: &mut Row<L>) {
-    after[0] = L::zero();
-    after[1..].copy_from_slice(&before[..AGES - 1]);
-    after[AGES - 1] += before[AGES - 1];
+fn join_open_group<L: Lane>(aged: &mut Aged<L>) {
+    aged[0] = L::zero();
+    let oldest = aged[AGES];
+    aged[AGES - 1] += oldest;
 }

@@ -17,7 +17,7 @@ pub(super) struct Resolved<L> {
     pub(super) students_stay: L,
 }
 
-/// People and flows of one status of a place, both sexes, before any control.
+/// People and flows of one status of a place, both sexes, before any control; zero where nobody asks for them.
 #[derive(Clone, Copy)]
 struct Expected<L> {
     survivors: L,
@@ -103,17 +103,18 @@ pub(super) fn resolve<L: Lane>(
 
 #[inline(always)]
 fn asks<L: Lane>(control: &Control<L>) -> bool {
-    [
-        control.leave_abroad_added,
-        control.stay_added,
-        control.stock_in,
-        control.stock_out,
-    ]
-    .iter()
-    .any(|&asked| asked != L::zero())
+    let zero = L::zero();
+    control.leave_abroad_added != zero || control.stay_added != zero || asks_of_stock(control)
+}
+
+#[inline(always)]
+fn asks_of_stock<L: Lane>(control: &Control<L>) -> bool {
+    let zero = L::zero();
+    control.stock_in != zero || control.stock_out != zero
 }
 
 /// What the statuses that ask for something would do otherwise.
+#[inline(always)]
 fn expect<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
@@ -130,26 +131,37 @@ fn expect<L: Lane>(
         leaving_domestic: zero,
         arriving_domestic: zero,
     }; STATUSES];
+    let any_of_stock = controls.iter().any(asks_of_stock);
     for sex in Sex::ALL {
-        shared.fill(migration, rates, conventions, place, sex);
+        if any_of_stock {
+            shared.fill(migration, rates, conventions, place, sex);
+        }
         let survivorship = ages(rates.survivorship, sex_row(place, sex));
         for status in Status::ALL {
-            if !asks(&controls[status as usize]) {
-                continue;
-            }
+            let control = &controls[status as usize];
             let first = row(place, status, sex);
             let people = ages(current, first);
-            let abroad = ages(&migration.leave_abroad, first);
-            let share = ages(&migration.arrive_share, first);
             let moves = migration.rates[place].domestic_moves[status as usize];
+            let of_stock = asks_of_stock(control);
             let expected = &mut all[status as usize];
-            for age in 0..AGES {
-                let survivors = people[age] * survivorship[age];
-                expected.survivors += survivors;
-                expected.leaving_abroad += survivors * L::splat(abroad[age]);
-                if moves != 0.0 {
-                    expected.leaving_domestic +=
-                        survivors * L::splat(moves * shared.leave_domestic[age]);
+            if of_stock || control.stay_added != zero {
+                for age in 0..AGES {
+                    expected.survivors += people[age] * survivorship[age];
+                }
+            }
+            if control.leave_abroad_added != zero {
+                let abroad = ages(&migration.leave_abroad, first);
+                for age in 0..AGES {
+                    expected.leaving_abroad +=
+                        people[age] * survivorship[age] * L::splat(abroad[age]);
+                }
+            }
+            if of_stock && moves != 0.0 {
+                let share = ages(&migration.arrive_share, first);
+                for age in 0..AGES {
+                    expected.leaving_domestic += people[age]
+                        * survivorship[age]
+                        * L::splat(moves * shared.leave_domestic[age]);
                     expected.arriving_domestic +=
                         L::splat(share[age] * shared.arrive_domestic[age]);
                 }
