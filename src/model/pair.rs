@@ -3,12 +3,13 @@
 //! Said outright, since at the page's level of optimisation no compiler turns lanes in arrays into SIMD.
 
 use core::arch::wasm32::{
-    f64x2_add, f64x2_div, f64x2_eq, f64x2_extract_lane, f64x2_mul, f64x2_ne, f64x2_pmax,
+    f64x2, f64x2_add, f64x2_div, f64x2_eq, f64x2_extract_lane, f64x2_mul, f64x2_ne, f64x2_pmax,
     f64x2_pmin, f64x2_replace_lane, f64x2_splat, f64x2_sub, i64x2_all_true, v128, v128_bitselect,
 };
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
 
 use crate::model::lane::Lane;
+use crate::model::stride::Stride;
 
 /// Two trajectories side by side.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,42 @@ impl AddAssign for Pair {
     }
 }
 
+/// Two ages of one trajectory.
+impl Stride<f64> for Pair {
+    const COUNT: usize = 2;
+
+    #[inline(always)]
+    fn same(value: f64) -> Self {
+        Self(f64x2_splat(value))
+    }
+
+    #[inline(always)]
+    fn load(row: &[f64], age: usize) -> Self {
+        let two = &row[age..age + 2];
+        Self(f64x2(two[0], two[1]))
+    }
+
+    #[inline(always)]
+    fn rates(row: &[f64], age: usize) -> Self {
+        <Self as Stride<f64>>::load(row, age)
+    }
+
+    #[inline(always)]
+    fn store(self, row: &mut [f64], age: usize) {
+        let two = &mut row[age..age + 2];
+        two[0] = f64x2_extract_lane::<0>(self.0);
+        two[1] = f64x2_extract_lane::<1>(self.0);
+    }
+
+    #[inline(always)]
+    fn fold([first, second, ..]: [Self; 4]) -> f64 {
+        (first.lane(0) + first.lane(1)) + (second.lane(0) + second.lane(1))
+    }
+}
+
 impl Lane for Pair {
+    type Stride = Self;
+
     const WIDTH: usize = 2;
 
     #[inline(always)]

@@ -1,11 +1,12 @@
 //! Moves between the places of a bay: one pool that every origin feeds and every place draws from.
 
-use super::{Aged, Rows, talent};
+use super::{Aged, Row, Rows, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row};
-use crate::model::lane::{Lane, place_in_row, sum};
+use crate::model::lane::Lane;
 use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// What one mover from each origin counts in the bay's pool: 1 / (all destination weights but its own).
 #[inline(always)]
@@ -44,37 +45,65 @@ pub(super) fn exchange<L: Lane>(
             // Everybody on the move, each counted so that an origin's movers are spread over the others.
             pool.fill(L::zero());
             for origin in (0..places).filter(|&origin| moves(origin)) {
-                let weight = L::splat(weights[origin]);
-                let leaving = leaving(origin);
-                for age in 0..AGES {
-                    let age = place_in_row::<L>(age);
-                    pool[age] += weight * leaving[age];
+                let (weight, leaving) = (weights[origin], leaving(origin));
+                for quad in 0..QUADS {
+                    for part in 0..parts::<L>() {
+                        gather::<L, L::Stride>(age_of::<L>(quad, part), weight, leaving, pool);
+                    }
                 }
+                gather::<L, L>(OPEN_GROUP, weight, leaving, pool);
             }
             for place in 0..places {
-                let attraction = L::splat(migration.rates[place].destination_weight);
+                let arriving = Arriving {
+                    attraction: migration.rates[place].destination_weight,
+                    pool,
+                    own: moves(place).then(|| (weights[place], leaving(place))),
+                };
                 let next = ages_mut(next, row(place, status, sex));
-                if moves(place) {
-                    let weight = L::splat(weights[place]);
-                    let leaving = leaving(place);
-                    for age in 0..AGES {
-                        let age = place_in_row::<L>(age);
-                        joining[age] = attraction * (pool[age] - weight * leaving[age]);
-                        next[age] += joining[age];
-                    }
-                } else {
-                    for age in 0..AGES {
-                        let age = place_in_row::<L>(age);
-                        joining[age] = attraction * pool[age];
-                        next[age] += joining[age];
+                let mut total = Total::zero();
+                for quad in 0..QUADS {
+                    for part in 0..parts::<L>() {
+                        let age = age_of::<L>(quad, part);
+                        total.add(part, arriving.join::<L::Stride>(age, next, joining));
                     }
                 }
-                accounts[place].bay_in += sum(joining);
+                let last = arriving.join::<L>(OPEN_GROUP, next, joining);
+                accounts[place].bay_in += total.with(last);
                 if status.is_tertiary() {
                     accounts[place].talent_in += talent::arriving(joining);
                 }
             }
         }
+    }
+}
+
+/// Adds an origin's movers from one age on to the pool.
+#[inline(always)]
+fn gather<L: Lane, N: Stride<L>>(age: usize, weight: f64, leaving: &Row<L>, pool: &mut Row<L>) {
+    let weighted = N::same(L::splat(weight)) * N::load(leaving, age);
+    (N::load(pool, age) + weighted).store(pool, age);
+}
+
+/// Who arrives in one place from the pool.
+struct Arriving<'a, L> {
+    attraction: f64,
+    pool: &'a Row<L>,
+    /// The place's own movers, who go elsewhere, and what one of them counts.
+    own: Option<(f64, &'a Row<L>)>,
+}
+
+impl<L: Lane> Arriving<'_, L> {
+    /// Lets those from one age on join; `joining` gets them too.
+    #[inline(always)]
+    fn join<N: Stride<L>>(&self, age: usize, next: &mut Row<L>, joining: &mut Row<L>) -> N {
+        let mut pool = N::load(self.pool, age);
+        if let Some((weight, leaving)) = self.own {
+            pool = pool - N::same(L::splat(weight)) * N::load(leaving, age);
+        }
+        let arriving = N::same(L::splat(self.attraction)) * pool;
+        arriving.store(joining, age);
+        (N::load(next, age) + arriving).store(next, age);
+        arriving
     }
 }
 

@@ -164,7 +164,6 @@ struct Shared<L> {
 /// Intermediate rows.
 #[derive(Debug, Clone)]
 struct Rows<L> {
-    died: Row<L>,
     domestic: Row<L>,
     abroad: Row<L>,
     pool: Row<L>,
@@ -186,7 +185,6 @@ impl<L: Lane> Scratch<L> {
                 joining: zero,
             },
             rows: Rows {
-                died: zero,
                 domestic: zero,
                 abroad: zero,
                 pool: zero,
