@@ -30,7 +30,8 @@ pub(super) fn give_birth<L: Lane>(
         [Status::Foreign, Status::ForeignTertiary],
     ];
     let half = L::splat(0.5);
-    let mut births = groups.map(|statuses| {
+    let mut births = [L::zero(); 2];
+    for (births, statuses) in births.iter_mut().zip(groups) {
         let mut mothers = [L::zero(); MOTHER_AGES];
         for status in statuses {
             let first = row(place, status, Sex::Female);
@@ -48,8 +49,8 @@ pub(super) fn give_birth<L: Lane>(
         for (women, &rate) in mothers.iter_mut().zip(fertility) {
             *women = rate * *women;
         }
-        sum(&mothers)
-    });
+        *births = sum(&mothers);
+    }
     births[1] = births[1] * L::splat(migration.rates[place].foreign_fertility_ratio);
     if migration.birthright == Birthright::Soil {
         births = [births[0] + births[1], L::zero()];
