@@ -1,10 +1,11 @@
 //! From persons that controls ask for to multipliers on odds and arrivals, once the year's people are known.
 
-use super::{Control, Conventions, Shared, YearRates};
-use crate::data::dimension::{AGES, STATUSES, Sex, Status};
+use super::{Control, Conventions, Row, Shared, YearRates};
+use crate::data::dimension::{STATUSES, Sex, Status};
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::Lane;
 use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// Fewest persons that a number asked for is spread over, so that nothing is divided by zero.
 const FEWEST: f64 = 1e-9;
@@ -136,37 +137,84 @@ fn expect<L: Lane>(
         if any_of_stock {
             shared.fill(migration, rates, conventions, place, sex);
         }
-        let survivorship = ages(rates.survivorship, sex_row(place, sex));
         for status in Status::ALL {
             let control = &controls[status as usize];
-            let first = row(place, status, sex);
-            let people = ages(current, first);
-            let moves = migration.rates[place].domestic_moves[status as usize];
-            let of_stock = asks_of_stock(control);
-            let expected = &mut all[status as usize];
-            if of_stock || control.stay_added != zero {
-                for age in 0..AGES {
-                    expected.survivors += people[age] * survivorship[age];
-                }
-            }
-            if control.leave_abroad_added != zero {
-                let abroad = ages(&migration.leave_abroad, first);
-                for age in 0..AGES {
-                    expected.leaving_abroad +=
-                        people[age] * survivorship[age] * L::splat(abroad[age]);
-                }
-            }
-            if of_stock && moves != 0.0 {
-                let share = ages(&migration.arrive_share, first);
-                for age in 0..AGES {
-                    expected.leaving_domestic += people[age]
-                        * survivorship[age]
-                        * L::splat(moves * shared.leave_domestic[age]);
-                    expected.arriving_domestic +=
-                        L::splat(share[age] * shared.arrive_domestic[age]);
-                }
+            if asks(control) {
+                let first = row(place, status, sex);
+                let asked = Asked {
+                    people: ages(current, first),
+                    survivorship: ages(rates.survivorship, sex_row(place, sex)),
+                    abroad: ages(&migration.leave_abroad, first),
+                    share: ages(&migration.arrive_share, first),
+                    shared,
+                    moves: migration.rates[place].domestic_moves[status as usize],
+                    of_stock: asks_of_stock(control),
+                };
+                asked.add_to(&mut all[status as usize]);
             }
         }
     }
     all
+}
+
+/// One row of a status that something is asked of.
+struct Asked<'a, L> {
+    people: &'a Row<L>,
+    survivorship: &'a Row<L>,
+    abroad: &'a Row<f64>,
+    share: &'a Row<f64>,
+    shared: &'a Shared<L>,
+    moves: f64,
+    /// Whether it is asked as a share of the survivors.
+    of_stock: bool,
+}
+
+impl<L: Lane> Asked<'_, L> {
+    #[inline(always)]
+    fn add_to(&self, expected: &mut Expected<L>) {
+        let mut survivors = Total::zero();
+        let mut abroad = Total::zero();
+        for quad in 0..QUADS {
+            for part in 0..parts::<L>() {
+                let age = age_of::<L>(quad, part);
+                let of_age = self.survivors::<L::Stride>(age);
+                survivors.add(part, of_age);
+                abroad.add(part, of_age * L::Stride::rates(self.abroad, age));
+            }
+        }
+        let last = self.survivors::<L>(OPEN_GROUP);
+        expected.survivors += survivors.with(last);
+        expected.leaving_abroad += abroad.with(last * L::splat(self.abroad[OPEN_GROUP]));
+        if self.of_stock && self.moves != 0.0 {
+            let mut leaving = Total::zero();
+            let mut arriving = Total::zero();
+            for quad in 0..QUADS {
+                for part in 0..parts::<L>() {
+                    let age = age_of::<L>(quad, part);
+                    leaving.add(part, self.leaving::<L::Stride>(age));
+                    arriving.add(part, self.arriving::<L::Stride>(age));
+                }
+            }
+            expected.leaving_domestic += leaving.with(self.leaving::<L>(OPEN_GROUP));
+            expected.arriving_domestic += arriving.with(self.arriving::<L>(OPEN_GROUP));
+        }
+    }
+
+    #[inline(always)]
+    fn survivors<N: Stride<L>>(&self, age: usize) -> N {
+        N::load(self.people, age) * N::load(self.survivorship, age)
+    }
+
+    /// Those who would leave for the rest of the country.
+    #[inline(always)]
+    fn leaving<N: Stride<L>>(&self, age: usize) -> N {
+        let moves = N::same(L::splat(self.moves));
+        self.survivors::<N>(age) * (moves * N::rates(&self.shared.leave_domestic, age))
+    }
+
+    /// Those who would arrive from there.
+    #[inline(always)]
+    fn arriving<N: Stride<L>>(&self, age: usize) -> N {
+        N::rates(self.share, age) * N::rates(&self.shared.arrive_domestic, age)
+    }
 }
