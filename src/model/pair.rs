@@ -3,7 +3,7 @@
 //! Said outright, since at the page's level of optimisation no compiler turns lanes in arrays into SIMD.
 
 use core::arch::wasm32::{
-    f64x2, f64x2_add, f64x2_div, f64x2_eq, f64x2_extract_lane, f64x2_mul, f64x2_ne, f64x2_pmax,
+    f64x2_add, f64x2_div, f64x2_eq, f64x2_extract_lane, f64x2_mul, f64x2_ne, f64x2_pmax,
     f64x2_pmin, f64x2_replace_lane, f64x2_splat, f64x2_sub, i64x2_all_true, v128, v128_bitselect,
 };
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
@@ -55,8 +55,9 @@ impl Stride<f64> for Pair {
 
     #[inline(always)]
     fn load(row: &[f64], age: usize) -> Self {
-        let two = &row[age..age + 2];
-        Self(f64x2(two[0], two[1]))
+        let mut two = [0.0; 2];
+        two.copy_from_slice(&row[age..age + 2]);
+        Self(bytemuck::must_cast(two))
     }
 
     #[inline(always)]
@@ -66,9 +67,8 @@ impl Stride<f64> for Pair {
 
     #[inline(always)]
     fn store(self, row: &mut [f64], age: usize) {
-        let two = &mut row[age..age + 2];
-        two[0] = f64x2_extract_lane::<0>(self.0);
-        two[1] = f64x2_extract_lane::<1>(self.0);
+        let two: [f64; 2] = bytemuck::must_cast(self.0);
+        row[age..age + 2].copy_from_slice(&two);
     }
 
     #[inline(always)]
