@@ -4,7 +4,7 @@
 //! lane, in the same order, so lane i of a laned run has the bits of the scalar run of trajectory i.
 
 use crate::data::dimension::AGES;
-use crate::model::stride::Stride;
+use crate::model::stride::{Stride, Total, parts};
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A number, or several that go through the same arithmetic.
@@ -215,17 +215,18 @@ pub fn veiled(place: usize) -> usize {
 #[inline(always)]
 #[must_use]
 pub fn sum<L: Lane>(values: &[L]) -> L {
-    let mut parts = [L::zero(); 4];
-    let quads = values.len() / 4 * 4;
-    for quad in values[..quads].chunks_exact(4) {
-        for (part, &value) in parts.iter_mut().zip(quad) {
-            *part += value;
+    let quads = values.chunks_exact(4);
+    let rest = quads.remainder();
+    let mut total = Total::<L>::zero();
+    for quad in quads {
+        for part in 0..parts::<L>() {
+            let first = part * <L::Stride as Stride<L>>::COUNT;
+            total.add(part, L::Stride::load(quad, first));
         }
     }
-    let [a, b, c, d] = parts;
-    let mut total = (a + b) + (c + d);
-    for &value in &values[quads..] {
-        total += value;
+    let mut whole = total.of_quads();
+    for &value in rest {
+        whole += value;
     }
-    total
+    whole
 }

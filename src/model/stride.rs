@@ -99,10 +99,17 @@ impl<L: Lane> Total<L> {
         self.0[part] += values;
     }
 
+    /// The sum so far.
+    #[inline(always)]
+    #[must_use]
+    pub fn of_quads(self) -> L {
+        L::Stride::fold(self.0)
+    }
+
     /// The sum with the open group, which is added last.
     #[inline(always)]
     #[must_use]
     pub fn with(self, open_group: L) -> L {
-        L::Stride::fold(self.0) + open_group
+        self.of_quads() + open_group
     }
 }
