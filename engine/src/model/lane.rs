@@ -4,6 +4,7 @@
 //! lane, in the same order, so lane i of a laned run has the bits of the scalar run of trajectory i.
 
 use crate::data::dimension::AGES;
+use crate::model::stride::{Stride, Total, parts};
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A number, or several that go through the same arithmetic.
@@ -17,6 +18,9 @@ pub trait Lane:
     + Div<Output = Self>
     + AddAssign
 {
+    /// Numbers of neighbouring ages, as many as go through one register.
+    type Stride: Stride<Self>;
+
     /// How many trajectories one value carries.
     const WIDTH: usize;
 
@@ -46,6 +50,13 @@ pub trait Lane:
 }
 
 impl Lane for f64 {
+    #[cfg(not(target_arch = "wasm32"))]
+    type Stride = Lanes<4>;
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    type Stride = crate::model::pair::Pair;
+    #[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
+    type Stride = Self;
+
     const WIDTH: usize = 1;
 
     #[inline(always)]
@@ -78,7 +89,43 @@ impl Lane for f64 {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lanes<const W: usize>(pub [f64; W]);
 
+/// Four ages of one trajectory.
+impl Stride<f64> for Lanes<4> {
+    const COUNT: usize = 4;
+
+    #[inline(always)]
+    fn same(value: f64) -> Self {
+        Self([value; 4])
+    }
+
+    #[inline(always)]
+    fn load(row: &[f64], age: usize) -> Self {
+        let mut values = [0.0; 4];
+        values.copy_from_slice(&row[age..age + 4]);
+        Self(values)
+    }
+
+    #[inline(always)]
+    fn rates(row: &[f64], age: usize) -> Self {
+        <Self as Stride<f64>>::load(row, age)
+    }
+
+    #[inline(always)]
+    fn store(self, row: &mut [f64], age: usize) {
+        row[age..age + 4].copy_from_slice(&self.0);
+    }
+
+    #[inline(always)]
+    fn fold([quad, ..]: [Self; 4]) -> f64 {
+        // A compiler that sees how the loop's sums are added up takes its lanes in that order and shuffles everything.
+        let Self([a, b, c, d]) = core::hint::black_box(quad);
+        (a + b) + (c + d)
+    }
+}
+
 impl<const W: usize> Lane for Lanes<W> {
+    type Stride = Self;
+
     const WIDTH: usize = W;
 
     #[inline(always)]
@@ -149,8 +196,15 @@ static PLACES: [u8; AGES] = {
 #[inline(always)]
 #[must_use]
 pub fn place_in_row<L: Lane>(place: usize) -> usize {
+    if L::WIDTH == 1 { place } else { veiled(place) }
+}
+
+/// As [`place_in_row`], whatever the number of lanes.
+#[inline(always)]
+#[must_use]
+pub fn veiled(place: usize) -> usize {
     // In Wasm lanes are one register (see `crate::model::pair`).
-    if L::WIDTH == 1 || cfg!(target_arch = "wasm32") {
+    if cfg!(target_arch = "wasm32") {
         place
     } else {
         usize::from(PLACES[place])
@@ -161,17 +215,18 @@ pub fn place_in_row<L: Lane>(place: usize) -> usize {
 #[inline(always)]
 #[must_use]
 pub fn sum<L: Lane>(values: &[L]) -> L {
-    let mut parts = [L::zero(); 4];
-    let quads = values.len() / 4 * 4;
-    for quad in values[..quads].chunks_exact(4) {
-        for (part, &value) in parts.iter_mut().zip(quad) {
-            *part += value;
+    let quads = values.chunks_exact(4);
+    let rest = quads.remainder();
+    let mut total = Total::<L>::zero();
+    for quad in quads {
+        for part in 0..parts::<L>() {
+            let first = part * <L::Stride as Stride<L>>::COUNT;
+            total.add(part, L::Stride::load(quad, first));
         }
     }
-    let [a, b, c, d] = parts;
-    let mut total = (a + b) + (c + d);
-    for &value in &values[quads..] {
-        total += value;
+    let mut whole = total.of_quads();
+    for &value in rest {
+        whole += value;
     }
-    total
+    whole
 }

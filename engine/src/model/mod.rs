@@ -12,4 +12,5 @@ pub mod pair;
 pub mod projection;
 pub mod rotation;
 pub mod step;
+pub mod stride;
 pub mod summary;

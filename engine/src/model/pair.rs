@@ -9,6 +9,7 @@ use core::arch::wasm32::{
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
 
 use crate::model::lane::Lane;
+use crate::model::stride::Stride;
 
 /// Two trajectories side by side.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,42 @@ impl AddAssign for Pair {
     }
 }
 
+/// Two ages of one trajectory.
+impl Stride<f64> for Pair {
+    const COUNT: usize = 2;
+
+    #[inline(always)]
+    fn same(value: f64) -> Self {
+        Self(f64x2_splat(value))
+    }
+
+    #[inline(always)]
+    fn load(row: &[f64], age: usize) -> Self {
+        let mut two = [0.0; 2];
+        two.copy_from_slice(&row[age..age + 2]);
+        Self(bytemuck::must_cast(two))
+    }
+
+    #[inline(always)]
+    fn rates(row: &[f64], age: usize) -> Self {
+        <Self as Stride<f64>>::load(row, age)
+    }
+
+    #[inline(always)]
+    fn store(self, row: &mut [f64], age: usize) {
+        let two: [f64; 2] = bytemuck::must_cast(self.0);
+        row[age..age + 2].copy_from_slice(&two);
+    }
+
+    #[inline(always)]
+    fn fold([first, second, ..]: [Self; 4]) -> f64 {
+        (first.lane(0) + first.lane(1)) + (second.lane(0) + second.lane(1))
+    }
+}
+
 impl Lane for Pair {
+    type Stride = Self;
+
     const WIDTH: usize = 2;
 
     #[inline(always)]

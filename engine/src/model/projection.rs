@@ -67,18 +67,8 @@ pub fn project(
     cells.resize((steps + 1) * width, 0.0);
     cells[..width].copy_from_slice(&model.population);
     accounts.resize(steps * areas, Accounts::zero());
-    summaries.clear();
-    run_years(model, controls, &mut cells, &mut accounts);
-    summaries.reserve((steps + 1) * areas);
-    for year in cells.chunks_exact(width) {
-        let mut bay = Summary::empty();
-        for place in year.chunks_exact(CELLS_PER_PLACE) {
-            let summary = Summary::of(place);
-            bay.add(&summary);
-            summaries.push(summary);
-        }
-        summaries.push(bay);
-    }
+    summaries.resize((steps + 1) * areas, Summary::empty());
+    run_years(model, controls, &mut cells, &mut accounts, &mut summaries);
     Projection {
         places,
         first_year: model.base_year,
@@ -90,16 +80,34 @@ pub fn project(
     }
 }
 
-/// Fills the years after the first, cells and accounts, from the first year's cells.
+/// Fills the years after the first, cells and accounts, from the first year's cells, and the summaries of all.
 ///
 /// Compiled twice natively, for plain x86-64 and for AVX2, chosen when it runs; the arithmetic and so the bits
 /// are the same, since no operation is fused or reordered.
 #[multiversion::multiversion(targets("x86_64+avx2"))]
-fn run_years(model: &BayModel, controls: &[Control], cells: &mut [f64], accounts: &mut [Accounts]) {
+fn run_years(
+    model: &BayModel,
+    controls: &[Control],
+    cells: &mut [f64],
+    accounts: &mut [Accounts],
+    summaries: &mut [Summary],
+) {
     let places = model.places();
     let areas = places.len() + 1;
     let width = model.cells();
     let mut scratch = Scratch::new(places.len());
+    let mut summaries = summaries.chunks_exact_mut(areas);
+    let mut summarise = |year: &[f64]| {
+        let of_year = summaries.next().expect("a summary for every year");
+        let (of_places, of_bay) = of_year.split_at_mut(places.len());
+        let bay = &mut of_bay[0];
+        *bay = Summary::empty();
+        for (summary, cells) in of_places.iter_mut().zip(year.chunks_exact(CELLS_PER_PLACE)) {
+            summary.set(cells);
+            bay.add(summary);
+        }
+    };
+    summarise(&cells[..width]);
     for index in 0..accounts.len() / areas {
         let (past, future) = cells.split_at_mut((index + 1) * width);
         let of_year = &mut accounts[index * areas..(index + 1) * areas];
@@ -116,6 +124,8 @@ fn run_years(model: &BayModel, controls: &[Control], cells: &mut [f64], accounts
             &mut scratch,
             &mut of_year[..places.len()],
         );
+        // While they are still in the processor's cache.
+        summarise(&future[..width]);
         let mut bay = Accounts::zero();
         for account in &of_year[..places.len()] {
             bay.add(account);

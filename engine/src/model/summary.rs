@@ -63,8 +63,19 @@ impl<L: Lane> Summary<L> {
     #[must_use]
     #[inline(always)]
     pub fn of(cells: &[L]) -> Self {
-        assert_eq!(cells.len(), CELLS_PER_PLACE, "a summary is of one place");
         let mut summary = Self::empty();
+        summary.set(cells);
+        summary
+    }
+
+    /// Makes this the summary of one place's cells, `[status][sex][age]`, whatever it was before.
+    ///
+    /// # Panics
+    /// If `cells` is not one place long.
+    #[inline(always)]
+    pub fn set(&mut self, cells: &[L]) {
+        assert_eq!(cells.len(), CELLS_PER_PLACE, "a summary is of one place");
+        *self = Self::empty();
         for status in Status::ALL {
             let male = ages(cells, row(0, status, Sex::Male));
             let female = ages(cells, row(0, status, Sex::Female));
@@ -72,31 +83,30 @@ impl<L: Lane> Summary<L> {
             for age in 0..AGES {
                 let age = place_in_row::<L>(age);
                 both[age] = male[age] + female[age];
-                summary.by_age[age] += both[age];
+                self.by_age[age] += both[age];
             }
             if status.is_tertiary() {
                 let talent = sum(&both[TALENT_AGES]);
-                summary.talent += talent;
-                summary.tertiary_adults += sum(&both[FIRST_ADULT_AGE..]);
+                self.talent += talent;
+                self.tertiary_adults += sum(&both[FIRST_ADULT_AGE..]);
                 if status == Status::ForeignTertiary {
-                    summary.foreign_talent = talent;
+                    self.foreign_talent = talent;
                 }
             }
             if !matches!(status, Status::National | Status::NationalTertiary) {
                 let everyone = sum(&both);
-                summary.foreign += everyone;
+                self.foreign += everyone;
                 if status == Status::Student {
-                    summary.students = everyone;
+                    self.students = everyone;
                 }
             }
         }
-        let from = |first: usize| sum(&summary.by_age[first..]);
+        let from = |first: usize| sum(&self.by_age[first..]);
         let (working_and_old, old) = (from(FIRST_WORKING_AGE), from(FIRST_OLD_AGE));
-        summary.population = from(0);
-        summary.adults = from(FIRST_ADULT_AGE);
-        summary.old = old;
-        summary.working_age = working_and_old - old;
-        summary
+        self.population = from(0);
+        self.adults = from(FIRST_ADULT_AGE);
+        self.old = old;
+        self.working_age = working_and_old - old;
     }
 
     /// Adds another place.

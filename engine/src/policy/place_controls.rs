@@ -25,6 +25,9 @@ pub(super) struct PlaceContext<'a> {
     founders: f64,
     /// Students of the base year who stay with a degree, persons a year.
     staying: f64,
+    /// Logarithms of the greatest multipliers on arrivals and on odds of leaving.
+    arrivals_reach: f64,
+    hazard_reach: f64,
 }
 
 impl<'a> PlaceContext<'a> {
@@ -44,6 +47,8 @@ impl<'a> PlaceContext<'a> {
                 0.0
             },
             staying: students * rates.student_exit * rates.student_stay,
+            arrivals_reach: libm::log(rules.arrivals_limit),
+            hazard_reach: libm::log(rules.hazard_limit),
         }
     }
 
@@ -98,7 +103,7 @@ impl<'a> PlaceContext<'a> {
             (Target::OtherStock, [Status::National, Status::Foreign]),
         ] {
             let stock =
-                |effects: &PlaceEffects| capped_sum(effects.log(target), self.rules.arrivals_limit);
+                |effects: &PlaceEffects| capped_sum(effects.log(target), self.arrivals_reach);
             let growth = libm::expm1(stock(effects) - stock(before));
             for status in statuses {
                 controls[status as usize].stock_in = growth.max(0.0);
@@ -129,7 +134,7 @@ impl<'a> PlaceContext<'a> {
     }
 
     fn arrivals(&self, log: f64) -> f64 {
-        capped_multiplier(log, self.rules.arrivals_limit)
+        capped_multiplier(log, self.arrivals_reach)
     }
 
     /// The factor on those who settle by a start-up visa: what keeps founders lets more of them settle.
@@ -191,8 +196,8 @@ impl<'a> PlaceContext<'a> {
 
     /// Odds of leaving and of moving under levers, with what a shock adds to them.
     fn hazards(&self, effects: &PlaceEffects, depth: f64, controls: &mut [Control]) {
-        let limit = self.rules.hazard_limit;
-        let mobility = capped_multiplier(effects.log(Target::BayMobility), limit);
+        let reach = self.hazard_reach;
+        let mobility = capped_multiplier(effects.log(Target::BayMobility), reach);
         for status in [Status::NationalTertiary, Status::ForeignTertiary] {
             controls[status as usize].leave_bay = mobility;
         }
@@ -200,6 +205,6 @@ impl<'a> PlaceContext<'a> {
             + mixed(effects.log(Target::FounderExit), self.founders);
         let damping = (self.founders * effects.log(Target::ShockExit)).min(1.0);
         controls[Status::ForeignTertiary as usize].leave_abroad =
-            capped_multiplier(log, limit) * (1.0 + depth * (1.0 - damping));
+            capped_multiplier(log, reach) * (1.0 + depth * (1.0 - damping));
     }
 }

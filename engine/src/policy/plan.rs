@@ -1,7 +1,7 @@
 //! What does not change between the runs of one scenario: where its levers stand in every year and place.
 
-use crate::data::dimension::{CELLS_PER_PLACE, STATUSES, Status};
-use crate::data::pack::{LeverRecord, RulesRecord, Target};
+use crate::data::dimension::{CELLS_PER_PLACE, STATUSES};
+use crate::data::pack::{Form, LeverRecord, RulesRecord, Target};
 use crate::data::place::Place;
 use crate::model::bay_model::BayModel;
 use crate::model::lane::sum;
@@ -26,8 +26,6 @@ pub struct Plan {
 #[derive(Debug, Clone, Default)]
 struct PlannedPlace {
     levers: Vec<PlannedLever>,
-    /// Domestic arrivals with a degree by year, persons, when no lever acts; empty where none does.
-    arriving: Vec<f64>,
 }
 
 /// One lever in one place.
@@ -39,7 +37,7 @@ struct PlannedLever {
     effect: Effect,
     /// What works by year, in the lever's unit.
     working: Vec<f64>,
-    /// By target, the place's part of what is added to the whole bay.
+    /// By target, the place's part of what is added to the whole bay; read where persons are added.
     shares: Vec<f64>,
 }
 
@@ -111,7 +109,7 @@ impl Plan {
                 let first = (year * places + index) * STATUSES;
                 context.set(
                     &condition(index, year),
-                    place.arriving.get(year).copied().unwrap_or_default(),
+                    model.arriving_with_degree(index, year),
                     &effects,
                     &before,
                     &mut controls[first..first + STATUSES],
@@ -177,7 +175,11 @@ impl PlannedPlace {
                 let shares = lever
                     .targets
                     .iter()
-                    .map(|target| split_share(model, lever, target.target, place_index))
+                    .map(|target| match lever.form {
+                        Form::Additive => split_share(model, lever, target.target, place_index),
+                        // Logarithms are not split.
+                        _ => 1.0,
+                    })
                     .collect();
                 Some(PlannedLever {
                     lever: index,
@@ -188,9 +190,6 @@ impl PlannedPlace {
             });
         Self {
             levers: planned.collect(),
-            arriving: years
-                .map(|year| model.domestic_arrivals(place_index, Status::NationalTertiary, year))
-                .collect(),
         }
     }
 

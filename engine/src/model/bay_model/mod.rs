@@ -130,6 +130,11 @@ impl BayModel {
         for place in 0..record.places.len() {
             model.fill_place(&record, place);
         }
+        for year in 0..model.years.len() {
+            model.years[year].arriving_with_degree = (0..record.places.len())
+                .map(|place| model.count_arriving_with_degree(place, year))
+                .collect();
+        }
         if let Err(error) = model.migration.validate() {
             panic!(
                 "the migration tables of {} cannot be used: {error}",
@@ -352,10 +357,17 @@ impl BayModel {
         self.migration.places
     }
 
-    /// Arrivals of one status from the rest of the country in a year, persons, when no lever acts.
+    /// Nationals with a degree who arrive from the rest of the country in a year (0 is the first after the base),
+    /// persons, when no lever acts.
     #[must_use]
-    pub fn domestic_arrivals(&self, place: usize, status: Status, year: i32) -> f64 {
-        let tables = &self.years[self.rate_index(year)];
+    pub fn arriving_with_degree(&self, place: usize, year: usize) -> f64 {
+        self.years[year].arriving_with_degree[place]
+    }
+
+    /// The same, from the tables.
+    fn count_arriving_with_degree(&self, place: usize, year: usize) -> f64 {
+        let status = Status::NationalTertiary;
+        let tables = &self.years[year];
         let pool = ages(&tables.pool, place * AGES);
         let converged = tables.converged[place];
         let mut sum = 0.0;

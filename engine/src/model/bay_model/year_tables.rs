@@ -26,6 +26,9 @@ pub(super) struct YearTables {
     pub(super) male_births: Vec<f64>,
     pub(super) pool: Vec<f64>,
     pub(super) converged: Vec<f64>,
+    /// Nationals with a degree who arrive from the rest of the country when no lever acts, persons: `[place]`; counted
+    /// when migration is known.
+    pub(super) arriving_with_degree: Vec<f64>,
 }
 
 /// The logarithm of a place's odds factor in a year, which shrinks to half of `gap`, that of the base year, in 2100.
@@ -52,6 +55,7 @@ pub(super) fn year_tables(
             male_births: vec![0.0; places],
             pool: vec![0.0; places * AGES],
             converged: vec![0.0; places],
+            arriving_with_degree: Vec::new(),
         })
         .collect();
     // Places of one country share its life tables, which cost most.

@@ -1,11 +1,12 @@
 //! Arrivals of one row from the rest of the country and from abroad.
 
 use super::{Control, Row, Rows, Shared, talent};
-use crate::data::dimension::{AGES, Sex, Status};
+use crate::data::dimension::{Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row};
-use crate::model::lane::{Lane, place_in_row, sum};
+use crate::model::lane::Lane;
 use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// Who arrives in one row.
 pub(super) struct Arriving<'a, L> {
@@ -69,41 +70,68 @@ impl<'a, L: Lane> Arriving<'a, L> {
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
-        let Shared {
-            arrive_domestic,
-            joining,
-            ..
-        } = self.shared;
-        let Rows {
-            died,
-            domestic,
-            abroad: others,
-            ..
-        } = rows;
-        let multiplier = self.control.arrive_domestic;
-        let inflow = self.control.inflow;
-        for age in 0..AGES {
-            let age = place_in_row::<L>(age);
-            others[age] = L::splat(self.profile[age]) * inflow;
-            let arrivals = if MOVES {
-                domestic[age] = L::splat(self.share[age] * arrive_domestic[age]) * multiplier;
-                domestic[age] + others[age]
-            } else {
-                others[age]
-            };
-            let living = arrivals * joining[age];
-            died[age] = arrivals - living;
-            next[age] = stayed[age] + living;
+        let mut died = Total::zero();
+        let mut domestic = Total::zero();
+        let mut others = Total::zero();
+        for quad in 0..QUADS {
+            for part in 0..parts::<L>() {
+                let age = age_of::<L>(quad, part);
+                let arrivals = self.part::<L::Stride, MOVES>(age, stayed, next, rows);
+                died.add(part, arrivals.died);
+                others.add(part, arrivals.others);
+                if MOVES {
+                    domestic.add(part, arrivals.domestic);
+                }
+            }
         }
-        let other_in = sum(others);
+        let last = self.part::<L, MOVES>(OPEN_GROUP, stayed, next, rows);
+        let other_in = others.with(last.others);
         if self.status == Status::National {
             account.domestic_in += other_in;
         } else {
             account.immigrants += other_in;
         }
         if MOVES {
-            account.domestic_in += sum(domestic);
+            account.domestic_in += domestic.with(last.domestic);
         }
-        account.deaths += sum(died);
+        account.deaths += died.with(last.died);
     }
+
+    /// Lets the arrivals from one age on join.
+    #[inline(always)]
+    fn part<N: Stride<L>, const MOVES: bool>(
+        &self,
+        age: usize,
+        stayed: &Row<L>,
+        next: &mut Row<L>,
+        rows: &mut Rows<L>,
+    ) -> Arrivals<N> {
+        let others = N::rates(self.profile, age) * N::same(self.control.inflow);
+        let domestic = if MOVES {
+            N::rates(self.share, age)
+                * N::rates(&self.shared.arrive_domestic, age)
+                * N::same(self.control.arrive_domestic)
+        } else {
+            N::same(L::zero())
+        };
+        let arrivals = if MOVES { domestic + others } else { others };
+        let living = arrivals * N::load(&self.shared.joining, age);
+        if self.status.is_tertiary() {
+            others.store(&mut rows.abroad, age);
+            domestic.store(&mut rows.domestic, age);
+        }
+        (N::load(stayed, age) + living).store(next, age);
+        Arrivals {
+            died: arrivals - living,
+            domestic,
+            others,
+        }
+    }
+}
+
+/// Those who arrive, and those of them who die.
+struct Arrivals<N> {
+    died: N,
+    domestic: N,
+    others: N,
 }

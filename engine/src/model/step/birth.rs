@@ -1,7 +1,7 @@
 //! Births, infant deaths and newborns who leave.
 
-use super::{Conventions, FIRST_MOTHER_AGE, MOTHER_AGES, Mothers, YearRates};
-use crate::data::dimension::{SEXES, STATUSES, Sex, Status};
+use super::{Aged, Conventions, FIRST_MOTHER_AGE, MOTHER_AGES, Mothers, YearRates};
+use crate::data::dimension::{AGES, SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::{Lane, sum};
@@ -12,6 +12,7 @@ use crate::model::migration::{Birthright, Migration};
     clippy::too_many_arguments,
     reason = "the year's arrays; a group of them would only serve here"
 )]
+#[inline(always)]
 pub(super) fn give_birth<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
@@ -19,7 +20,7 @@ pub(super) fn give_birth<L: Lane>(
     place: usize,
     current: &[L],
     next: &mut [L],
-    movers: &mut [L],
+    movers: &mut [Aged<L>],
     account: &mut Accounts<L>,
 ) {
     let fertility = &rates.fertility[place * MOTHER_AGES..(place + 1) * MOTHER_AGES];
@@ -29,7 +30,8 @@ pub(super) fn give_birth<L: Lane>(
         [Status::Foreign, Status::ForeignTertiary],
     ];
     let half = L::splat(0.5);
-    let mut births = groups.map(|statuses| {
+    let mut births = [L::zero(); 2];
+    for (births, statuses) in births.iter_mut().zip(groups) {
         let mut mothers = [L::zero(); MOTHER_AGES];
         for status in statuses {
             let first = row(place, status, Sex::Female);
@@ -47,8 +49,8 @@ pub(super) fn give_birth<L: Lane>(
         for (women, &rate) in mothers.iter_mut().zip(fertility) {
             *women = rate * *women;
         }
-        sum(&mothers)
-    });
+        *births = sum(&mothers);
+    }
     births[1] = births[1] * L::splat(migration.rates[place].foreign_fertility_ratio);
     if migration.birthright == Birthright::Soil {
         births = [births[0] + births[1], L::zero()];
@@ -88,7 +90,7 @@ pub(super) fn give_birth<L: Lane>(
             account.bay_out += bay;
             account.emigrants += abroad;
             next[first] += survivors - domestic - bay - abroad;
-            movers[first] = bay;
+            movers[first / AGES][0] = bay;
         }
     }
 }

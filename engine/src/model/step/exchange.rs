@@ -1,33 +1,39 @@
 //! Moves between the places of a bay: one pool that every origin feeds and every place draws from.
 
-use super::talent;
+use super::{Aged, Row, Rows, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row};
-use crate::model::lane::{Lane, place_in_row, sum};
+use crate::model::lane::Lane;
 use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// What one mover from each origin counts in the bay's pool: 1 / (all destination weights but its own).
 #[inline(always)]
-fn pool_weight(migration: &Migration, origin: usize) -> f64 {
-    let others: f64 = migration
-        .rates
-        .iter()
-        .enumerate()
-        .filter(|&(place, _)| place != origin)
-        .map(|(_, rates)| rates.destination_weight)
-        .sum();
-    if others > 0.0 { 1.0 / others } else { 0.0 }
+pub(super) fn weigh_origins(migration: &Migration, weights: &mut [f64]) {
+    for (origin, weight) in weights.iter_mut().enumerate() {
+        let others: f64 = migration
+            .rates
+            .iter()
+            .enumerate()
+            .filter(|&(place, _)| place != origin)
+            .map(|(_, rates)| rates.destination_weight)
+            .sum();
+        *weight = if others > 0.0 { 1.0 / others } else { 0.0 };
+    }
 }
 
-/// Movers between places join their new place.
+/// Movers between places join their new place. `weights` are those of [`weigh_origins`].
 #[inline(always)]
 pub(super) fn exchange<L: Lane>(
     migration: &Migration,
-    movers: &[L],
+    weights: &[f64],
+    movers: &[Aged<L>],
     next: &mut [L],
+    rows: &mut Rows<L>,
     accounts: &mut [Accounts<L>],
 ) {
+    let Rows { pool, joining, .. } = rows;
     let places = migration.places.len();
     for status in Status::ALL {
         let moves = |place: usize| migration.rates[place].bay_moves[status as usize] != 0.0;
@@ -35,61 +41,94 @@ pub(super) fn exchange<L: Lane>(
             continue;
         }
         for sex in Sex::ALL {
+            let leaving = |place: usize| ages(&movers[row(place, status, sex) / AGES], 0);
             // Everybody on the move, each counted so that an origin's movers are spread over the others.
-            let mut pool = [L::zero(); AGES];
+            pool.fill(L::zero());
             for origin in (0..places).filter(|&origin| moves(origin)) {
-                let weight = L::splat(pool_weight(migration, origin));
-                let leaving = ages(movers, row(origin, status, sex));
-                for age in 0..AGES {
-                    let age = place_in_row::<L>(age);
-                    pool[age] += weight * leaving[age];
-                }
-            }
-            for place in 0..places {
-                let first = row(place, status, sex);
-                let attraction = L::splat(migration.rates[place].destination_weight);
-                let mut joining = pool;
-                if moves(place) {
-                    let weight = L::splat(pool_weight(migration, place));
-                    let leaving = ages(movers, first);
-                    for age in 0..AGES {
-                        let age = place_in_row::<L>(age);
-                        joining[age] = pool[age] - weight * leaving[age];
+                let (weight, leaving) = (weights[origin], leaving(origin));
+                for quad in 0..QUADS {
+                    for part in 0..parts::<L>() {
+                        gather::<L, L::Stride>(age_of::<L>(quad, part), weight, leaving, pool);
                     }
                 }
-                let next = ages_mut(next, first);
-                for age in 0..AGES {
-                    let age = place_in_row::<L>(age);
-                    joining[age] = attraction * joining[age];
-                    next[age] += joining[age];
+                gather::<L, L>(OPEN_GROUP, weight, leaving, pool);
+            }
+            for place in 0..places {
+                let arriving = Arriving {
+                    attraction: migration.rates[place].destination_weight,
+                    pool,
+                    own: moves(place).then(|| (weights[place], leaving(place))),
+                };
+                let next = ages_mut(next, row(place, status, sex));
+                let mut total = Total::zero();
+                for quad in 0..QUADS {
+                    for part in 0..parts::<L>() {
+                        let age = age_of::<L>(quad, part);
+                        total.add(part, arriving.join::<L::Stride>(age, next, joining));
+                    }
                 }
-                accounts[place].bay_in += sum(&joining);
+                let last = arriving.join::<L>(OPEN_GROUP, next, joining);
+                accounts[place].bay_in += total.with(last);
                 if status.is_tertiary() {
-                    accounts[place].talent_in += talent::arriving(&joining);
+                    accounts[place].talent_in += talent::arriving(joining);
                 }
             }
         }
     }
 }
 
+/// Adds an origin's movers from one age on to the pool.
+#[inline(always)]
+fn gather<L: Lane, N: Stride<L>>(age: usize, weight: f64, leaving: &Row<L>, pool: &mut Row<L>) {
+    let weighted = N::same(L::splat(weight)) * N::load(leaving, age);
+    (N::load(pool, age) + weighted).store(pool, age);
+}
+
+/// Who arrives in one place from the pool.
+struct Arriving<'a, L> {
+    attraction: f64,
+    pool: &'a Row<L>,
+    /// The place's own movers, who go elsewhere, and what one of them counts.
+    own: Option<(f64, &'a Row<L>)>,
+}
+
+impl<L: Lane> Arriving<'_, L> {
+    /// Lets those from one age on join; `joining` gets them too.
+    #[inline(always)]
+    fn join<N: Stride<L>>(&self, age: usize, next: &mut Row<L>, joining: &mut Row<L>) -> N {
+        let mut pool = N::load(self.pool, age);
+        if let Some((weight, leaving)) = self.own {
+            pool = pool - N::same(L::splat(weight)) * N::load(leaving, age);
+        }
+        let arriving = N::same(L::splat(self.attraction)) * pool;
+        arriving.store(joining, age);
+        (N::load(next, age) + arriving).store(next, age);
+        arriving
+    }
+}
+
 /// Newborn movers reach their places.
+#[inline(always)]
 pub(super) fn exchange_newborns<L: Lane>(
     migration: &Migration,
-    movers: &[L],
+    weights: &[f64],
+    movers: &[Aged<L>],
     next: &mut [L],
     accounts: &mut [Accounts<L>],
 ) {
     let places = migration.places.len();
     for status in [Status::National, Status::Foreign] {
         for sex in Sex::ALL {
+            let leaving =
+                |place: usize| L::splat(weights[place]) * movers[row(place, status, sex) / AGES][0];
             let mut pool = L::zero();
             for origin in 0..places {
-                pool += L::splat(pool_weight(migration, origin)) * movers[row(origin, status, sex)];
+                pool += leaving(origin);
             }
             for place in 0..places {
                 let first = row(place, status, sex);
-                let own = L::splat(pool_weight(migration, place)) * movers[first];
-                let joining = L::splat(migration.rates[place].destination_weight) * (pool - own);
+                let joining =
+                    L::splat(migration.rates[place].destination_weight) * (pool - leaving(place));
                 accounts[place].bay_in += joining;
                 next[first] += joining;
             }

@@ -4,8 +4,9 @@ use super::{Aged, Control, Row, Rows, Shared, YearRates, talent};
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
-use crate::model::lane::{Lane, place_in_row, sum};
+use crate::model::lane::Lane;
 use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// What one row's people are exposed to.
 pub(super) struct Leaving<'a, L> {
@@ -53,7 +54,7 @@ impl<'a, L: Lane> Leaving<'a, L> {
         &self,
         start: &Row<L>,
         stayed: &mut Aged<L>,
-        movers: &mut Row<L>,
+        movers: &mut Aged<L>,
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
@@ -75,84 +76,128 @@ impl<'a, L: Lane> Leaving<'a, L> {
         if self.is_talent {
             account.talent_out += talent::leaving(&rows.abroad);
             if moves {
-                account.talent_out += talent::leaving(&rows.domestic) + talent::leaving(&rows.bay);
+                account.talent_out +=
+                    talent::leaving(&rows.domestic) + talent::arriving(ages(movers, 0));
             }
         }
     }
 
-    /// Plain loops over whole rows with results in whole rows: the form that compilers turn into SIMD.
     #[inline(always)]
     fn split<const MOVES: bool, const TOUCHED: bool>(
         &self,
         start: &Row<L>,
         stayed: &mut Aged<L>,
-        movers: &mut Row<L>,
+        movers: &mut Aged<L>,
         rows: &mut Rows<L>,
         account: &mut Accounts<L>,
     ) {
-        let one = L::splat(1.0);
-        let control = self.control;
-        let odds_domestic = control.leave_domestic - one;
-        let odds_bay = control.leave_bay - one;
-        let odds_abroad = control.leave_abroad - one;
-        let Rows {
-            died,
-            domestic: domestic_out,
-            bay: bay_out,
-            abroad: emigrants,
-        } = rows;
-        for age in 0..AGES {
-            let age = place_in_row::<L>(age);
-            let survivors = start[age] * self.survivorship[age];
-            died[age] = start[age] - survivors;
-            let abroad = L::splat(self.abroad[age]);
-            if MOVES {
-                let domestic = L::splat(self.domestic_moves * self.domestic[age]);
-                let bay = L::splat(self.bay_moves * self.bay[age]);
-                let (domestic, bay, abroad) = if TOUCHED {
-                    // Odds of each destination against staying are multiplied.
-                    let scaled = survivors
-                        / (one + domestic * odds_domestic + bay * odds_bay + abroad * odds_abroad);
-                    (
-                        scaled * (domestic * control.leave_domestic),
-                        scaled * (bay * control.leave_bay),
-                        scaled * (abroad * control.leave_abroad),
-                    )
-                } else {
-                    (survivors * domestic, survivors * bay, survivors * abroad)
-                };
-                domestic_out[age] = domestic;
-                bay_out[age] = bay;
-                emigrants[age] = abroad;
-                stayed[age + 1] = survivors - domestic - bay - abroad;
-            } else {
-                let abroad = if TOUCHED {
-                    let scaled = survivors / (one + abroad * odds_abroad);
-                    scaled * (abroad * control.leave_abroad)
-                } else {
-                    survivors * abroad
-                };
-                emigrants[age] = abroad;
-                stayed[age + 1] = survivors - abroad;
+        let mut died = Total::zero();
+        let mut domestic = Total::zero();
+        let mut bay = Total::zero();
+        let mut abroad = Total::zero();
+        for quad in 0..QUADS {
+            for part in 0..parts::<L>() {
+                let age = age_of::<L>(quad, part);
+                let parted =
+                    self.part::<L::Stride, MOVES, TOUCHED>(age, start, stayed, movers, rows);
+                died.add(part, parted.died);
+                abroad.add(part, parted.abroad);
+                if MOVES {
+                    domestic.add(part, parted.domestic);
+                    bay.add(part, parted.bay);
+                }
             }
         }
-        account.deaths += sum(died);
-        account.emigrants += sum(emigrants);
-        stayed[0] = L::zero();
-        let oldest = stayed[AGES];
-        stayed[AGES - 1] += oldest;
+        let last = self.part::<L, MOVES, TOUCHED>(OPEN_GROUP, start, stayed, movers, rows);
+        account.deaths += died.with(last.died);
+        account.emigrants += abroad.with(last.abroad);
+        join_open_group(stayed);
         if MOVES {
-            account.domestic_out += sum(domestic_out);
-            account.bay_out += sum(bay_out);
-            grow_older(bay_out, movers);
+            account.domestic_out += domestic.with(last.domestic);
+            account.bay_out += bay.with(last.bay);
+            join_open_group(movers);
+        }
+    }
+
+    /// Splits the people from one age on.
+    #[inline(always)]
+    fn part<N: Stride<L>, const MOVES: bool, const TOUCHED: bool>(
+        &self,
+        age: usize,
+        start: &Row<L>,
+        stayed: &mut Aged<L>,
+        movers: &mut Aged<L>,
+        rows: &mut Rows<L>,
+    ) -> Parted<N> {
+        let one = L::splat(1.0);
+        let control = self.control;
+        let odds = |multiplier: L| N::same(multiplier - one);
+        let start = N::load(start, age);
+        let survivors = start * N::load(self.survivorship, age);
+        let died = start - survivors;
+        let abroad = N::rates(self.abroad, age);
+        let none = N::same(L::zero());
+        let (domestic, bay, abroad) = if MOVES {
+            let of_place =
+                |factor: f64, row: &Row<f64>| N::rates(row, age) * N::same(L::splat(factor));
+            let domestic = of_place(self.domestic_moves, self.domestic);
+            let bay = of_place(self.bay_moves, self.bay);
+            if TOUCHED {
+                // Odds of each destination against staying are multiplied.
+                let scaled = survivors
+                    / (N::same(one)
+                        + domestic * odds(control.leave_domestic)
+                        + bay * odds(control.leave_bay)
+                        + abroad * odds(control.leave_abroad));
+                (
+                    scaled * (domestic * N::same(control.leave_domestic)),
+                    scaled * (bay * N::same(control.leave_bay)),
+                    scaled * (abroad * N::same(control.leave_abroad)),
+                )
+            } else {
+                (survivors * domestic, survivors * bay, survivors * abroad)
+            }
+        } else if TOUCHED {
+            let scaled = survivors / (N::same(one) + abroad * odds(control.leave_abroad));
+            (
+                none,
+                none,
+                scaled * (abroad * N::same(control.leave_abroad)),
+            )
+        } else {
+            (none, none, survivors * abroad)
+        };
+        if self.is_talent {
+            domestic.store(&mut rows.domestic, age);
+            abroad.store(&mut rows.abroad, age);
+        }
+        if MOVES {
+            bay.store(movers, age + 1);
+            (survivors - domestic - bay - abroad).store(stayed, age + 1);
+        } else {
+            (survivors - abroad).store(stayed, age + 1);
+        }
+        Parted {
+            died,
+            domestic,
+            bay,
+            abroad,
         }
     }
 }
 
-/// Shifts a row by one age; the open group keeps its own. Newborns come later.
+/// Those who do not stay.
+struct Parted<N> {
+    died: N,
+    domestic: N,
+    bay: N,
+    abroad: N,
+}
+
+/// Joins those who reach the open group with those who were in it. Newborns come later.
 #[inline(always)]
-fn grow_older<L: Lane>(before: &Row<L>, after: &mut Row<L>) {
-    after[0] = L::zero();
-    after[1..].copy_from_slice(&before[..AGES - 1]);
-    after[AGES - 1] += before[AGES - 1];
+fn join_open_group<L: Lane>(aged: &mut Aged<L>) {
+    aged[0] = L::zero();
+    let oldest = aged[AGES];
+    aged[AGES - 1] += oldest;
 }

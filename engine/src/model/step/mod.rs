@@ -11,7 +11,7 @@ mod status;
 mod talent;
 mod wanted;
 
-use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row, sex_row};
 use crate::model::lane::{Lane, place_in_row};
@@ -139,7 +139,9 @@ type Aged<L> = [L; AGES + 1];
 #[derive(Debug, Clone)]
 pub struct Scratch<L = f64> {
     /// Movers to other places of the bay by age at the year's end: `[place][status][sex][age]`.
-    movers: Vec<L>,
+    movers: Vec<Aged<L>>,
+    /// What a mover from each place counts in the bay's pool.
+    weights: Vec<f64>,
     /// Stayers of all statuses of one sex while they change status and others join.
     stayed: [Aged<L>; STATUSES],
     /// What the statuses of one place and sex share.
@@ -162,10 +164,10 @@ struct Shared<L> {
 /// Intermediate rows.
 #[derive(Debug, Clone)]
 struct Rows<L> {
-    died: Row<L>,
     domestic: Row<L>,
-    bay: Row<L>,
     abroad: Row<L>,
+    pool: Row<L>,
+    joining: Row<L>,
 }
 
 impl<L: Lane> Scratch<L> {
@@ -174,7 +176,8 @@ impl<L: Lane> Scratch<L> {
     pub fn new(places: usize) -> Self {
         let zero = [L::zero(); AGES];
         Self {
-            movers: vec![L::zero(); places * CELLS_PER_PLACE],
+            movers: vec![[L::zero(); AGES + 1]; places * STATUSES * SEXES],
+            weights: vec![0.0; places],
             stayed: [[L::zero(); AGES + 1]; STATUSES],
             shared: Shared {
                 leave_domestic: [0.0; AGES],
@@ -182,10 +185,10 @@ impl<L: Lane> Scratch<L> {
                 joining: zero,
             },
             rows: Rows {
-                died: zero,
                 domestic: zero,
-                bay: zero,
                 abroad: zero,
+                pool: zero,
+                joining: zero,
             },
         }
     }
@@ -254,10 +257,12 @@ pub fn step<L: Lane>(
     );
     let Scratch {
         movers,
+        weights,
         stayed,
         shared,
         rows,
     } = scratch;
+    exchange::weigh_origins(migration, weights);
     for (place, account) in accounts.iter_mut().enumerate() {
         *account = Accounts::zero();
         let wanted::Resolved {
@@ -272,7 +277,7 @@ pub fn step<L: Lane>(
                 leave::Leaving::new(migration, rates, shared, control, place, status, sex).apply(
                     ages(current, first),
                     &mut stayed[status as usize],
-                    ages_mut(movers, first),
+                    &mut movers[first / AGES],
                     rows,
                     account,
                 );
@@ -287,7 +292,7 @@ pub fn step<L: Lane>(
             }
         }
     }
-    exchange::exchange(migration, movers, next, accounts);
+    exchange::exchange(migration, weights, movers, next, rows, accounts);
     for (place, account) in accounts.iter_mut().enumerate() {
         birth::give_birth(
             migration,
@@ -300,5 +305,5 @@ pub fn step<L: Lane>(
             account,
         );
     }
-    exchange::exchange_newborns(migration, movers, next, accounts);
+    exchange::exchange_newborns(migration, weights, movers, next, accounts);
 }

@@ -5,15 +5,13 @@ use crate::model::lane::{Lane, sum};
 use crate::model::summary::TALENT_AGES;
 
 /// Talents of a row by age at the year's end.
-///
-/// Not inlined: it would be copied into each of the loops, and two rows in five need it.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn arriving<L: Lane>(row: &Row<L>) -> L {
     sum(&row[TALENT_AGES])
 }
 
 /// Talents of a row by age at the year's start.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn leaving<L: Lane>(row: &Row<L>) -> L {
     sum(&row[TALENT_AGES.start - 1..TALENT_AGES.end - 1])
 }

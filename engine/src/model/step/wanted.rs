@@ -1,10 +1,11 @@
 //! From persons that controls ask for to multipliers on odds and arrivals, once the year's people are known.
 
-use super::{Control, Conventions, Shared, YearRates};
-use crate::data::dimension::{AGES, STATUSES, Sex, Status};
+use super::{Control, Conventions, Row, Shared, YearRates};
+use crate::data::dimension::{STATUSES, Sex, Status};
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::Lane;
 use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// Fewest persons that a number asked for is spread over, so that nothing is divided by zero.
 const FEWEST: f64 = 1e-9;
@@ -17,7 +18,7 @@ pub(super) struct Resolved<L> {
     pub(super) students_stay: L,
 }
 
-/// People and flows of one status of a place, both sexes, before any control.
+/// People and flows of one status of a place, both sexes, before any control; zero where nobody asks for them.
 #[derive(Clone, Copy)]
 struct Expected<L> {
     survivors: L,
@@ -103,17 +104,18 @@ pub(super) fn resolve<L: Lane>(
 
 #[inline(always)]
 fn asks<L: Lane>(control: &Control<L>) -> bool {
-    [
-        control.leave_abroad_added,
-        control.stay_added,
-        control.stock_in,
-        control.stock_out,
-    ]
-    .iter()
-    .any(|&asked| asked != L::zero())
+    let zero = L::zero();
+    control.leave_abroad_added != zero || control.stay_added != zero || asks_of_stock(control)
+}
+
+#[inline(always)]
+fn asks_of_stock<L: Lane>(control: &Control<L>) -> bool {
+    let zero = L::zero();
+    control.stock_in != zero || control.stock_out != zero
 }
 
 /// What the statuses that ask for something would do otherwise.
+#[inline(always)]
 fn expect<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
@@ -130,31 +132,89 @@ fn expect<L: Lane>(
         leaving_domestic: zero,
         arriving_domestic: zero,
     }; STATUSES];
+    let any_of_stock = controls.iter().any(asks_of_stock);
     for sex in Sex::ALL {
-        shared.fill(migration, rates, conventions, place, sex);
-        let survivorship = ages(rates.survivorship, sex_row(place, sex));
+        if any_of_stock {
+            shared.fill(migration, rates, conventions, place, sex);
+        }
         for status in Status::ALL {
-            if !asks(&controls[status as usize]) {
-                continue;
-            }
-            let first = row(place, status, sex);
-            let people = ages(current, first);
-            let abroad = ages(&migration.leave_abroad, first);
-            let share = ages(&migration.arrive_share, first);
-            let moves = migration.rates[place].domestic_moves[status as usize];
-            let expected = &mut all[status as usize];
-            for age in 0..AGES {
-                let survivors = people[age] * survivorship[age];
-                expected.survivors += survivors;
-                expected.leaving_abroad += survivors * L::splat(abroad[age]);
-                if moves != 0.0 {
-                    expected.leaving_domestic +=
-                        survivors * L::splat(moves * shared.leave_domestic[age]);
-                    expected.arriving_domestic +=
-                        L::splat(share[age] * shared.arrive_domestic[age]);
-                }
+            let control = &controls[status as usize];
+            if asks(control) {
+                let first = row(place, status, sex);
+                let asked = Asked {
+                    people: ages(current, first),
+                    survivorship: ages(rates.survivorship, sex_row(place, sex)),
+                    abroad: ages(&migration.leave_abroad, first),
+                    share: ages(&migration.arrive_share, first),
+                    shared,
+                    moves: migration.rates[place].domestic_moves[status as usize],
+                    of_stock: asks_of_stock(control),
+                };
+                asked.add_to(&mut all[status as usize]);
             }
         }
     }
     all
+}
+
+/// One row of a status that something is asked of.
+struct Asked<'a, L> {
+    people: &'a Row<L>,
+    survivorship: &'a Row<L>,
+    abroad: &'a Row<f64>,
+    share: &'a Row<f64>,
+    shared: &'a Shared<L>,
+    moves: f64,
+    /// Whether it is asked as a share of the survivors.
+    of_stock: bool,
+}
+
+impl<L: Lane> Asked<'_, L> {
+    #[inline(always)]
+    fn add_to(&self, expected: &mut Expected<L>) {
+        let mut survivors = Total::zero();
+        let mut abroad = Total::zero();
+        for quad in 0..QUADS {
+            for part in 0..parts::<L>() {
+                let age = age_of::<L>(quad, part);
+                let of_age = self.survivors::<L::Stride>(age);
+                survivors.add(part, of_age);
+                abroad.add(part, of_age * L::Stride::rates(self.abroad, age));
+            }
+        }
+        let last = self.survivors::<L>(OPEN_GROUP);
+        expected.survivors += survivors.with(last);
+        expected.leaving_abroad += abroad.with(last * L::splat(self.abroad[OPEN_GROUP]));
+        if self.of_stock && self.moves != 0.0 {
+            let mut leaving = Total::zero();
+            let mut arriving = Total::zero();
+            for quad in 0..QUADS {
+                for part in 0..parts::<L>() {
+                    let age = age_of::<L>(quad, part);
+                    leaving.add(part, self.leaving::<L::Stride>(age));
+                    arriving.add(part, self.arriving::<L::Stride>(age));
+                }
+            }
+            expected.leaving_domestic += leaving.with(self.leaving::<L>(OPEN_GROUP));
+            expected.arriving_domestic += arriving.with(self.arriving::<L>(OPEN_GROUP));
+        }
+    }
+
+    #[inline(always)]
+    fn survivors<N: Stride<L>>(&self, age: usize) -> N {
+        N::load(self.people, age) * N::load(self.survivorship, age)
+    }
+
+    /// Those who would leave for the rest of the country.
+    #[inline(always)]
+    fn leaving<N: Stride<L>>(&self, age: usize) -> N {
+        let moves = N::same(L::splat(self.moves));
+        self.survivors::<N>(age) * (moves * N::rates(&self.shared.leave_domestic, age))
+    }
+
+    /// Those who would arrive from there.
+    #[inline(always)]
+    fn arriving<N: Stride<L>>(&self, age: usize) -> N {
+        N::rates(self.share, age) * N::rates(&self.shared.arrive_domestic, age)
+    }
 }
