@@ -1,10 +1,10 @@
 //! Notices: an edge bar, an icon, words; never in the way.
 
-use fluent_bundle::FluentValue;
 use yew::prelude::*;
 
 use crate::app::components::context::{Words, use_dispatch, use_words};
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::locale::Argument;
 use crate::app::state::{Action, Remark};
 use crate::scenario::notice::{Notice, Severity};
 
@@ -67,7 +67,7 @@ fn text(words: &Words, remark: &Remark) -> String {
     let texts = &words.texts;
     match remark {
         Remark::Link(notice) => {
-            let arguments: Vec<(&'static str, FluentValue<'_>)> = named(words, notice)
+            let arguments: Vec<Argument<'_>> = named(words, notice)
                 .into_iter()
                 .map(|(name, value)| (name, value.into()))
                 .collect();
