@@ -419,7 +419,7 @@ shock-when = When
 shock-year = First year of the shock
 shock-length = Length of the shock
 shock-years = { $years ->
-    [one] for { $years } year
+    [1] for { $years } year
    *[other] for { $years } years
 }
 shock-depth = Depth
@@ -479,7 +479,7 @@ lever-phase = Phase-in
 lever-from-year = from { $year }
 lever-over-years = { $years ->
     [0] at once
-    [one] over { $years } year
+    [1] over { $years } year
    *[other] over { $years } years
 }
 lever-scope = Scope

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use bayflow::app::driver::Driver;
+use bayflow::app::fluent::Messages;
 use bayflow::app::locale::Language;
 use bayflow::app::presets::presets;
 use bayflow::app::tour::STEPS;
@@ -79,6 +80,14 @@ fn messages(language: Language) -> BTreeMap<String, Message> {
         }
     }
     messages
+}
+
+#[test]
+fn every_text_can_be_shown() {
+    for language in Language::ALL {
+        let faults = Messages::default().add(language.source()).err();
+        assert!(faults.is_none(), "{}: {faults:?}", language.tag());
+    }
 }
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

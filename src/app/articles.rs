@@ -1,7 +1,5 @@
 //! The articles, fetched from the page's own host when they are first read.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 use yew::prelude::*;
@@ -24,23 +22,38 @@ pub enum Article {
 
 type Key = (Page, Language);
 
+/// The few articles that were asked for.
+#[derive(Default)]
+struct Known(Vec<(Key, Article)>);
+
+impl Known {
+    fn get(&self, key: Key) -> Option<&Article> {
+        let mut known = self.0.iter();
+        known.find(|(of, _)| *of == key).map(|(_, article)| article)
+    }
+
+    fn set(&mut self, key: Key, article: Article) {
+        self.0.retain(|(of, _)| *of != key);
+        self.0.push((key, article));
+    }
+}
+
 /// Sees to it that an article arrives; the callback asks for it once more. `None` for the simulator.
 #[hook]
 pub fn use_article(page: Page, language: Language) -> (Option<Article>, Callback<()>) {
-    let known = use_mut_ref(BTreeMap::<(&'static str, &'static str), Article>::new);
+    let known = use_mut_ref(Known::default);
     let redraw = use_force_update();
-    let name = |(page, language): Key| (page.id(), language.tag());
     let article = (page != Page::Simulator).then(|| {
         let known = known.borrow();
-        known.get(&name((page, language))).cloned()
+        known.get((page, language)).cloned()
     });
     let ask = use_callback((), move |(key, cache): (Key, RequestCache), ()| {
-        known.borrow_mut().insert(name(key), Article::Coming);
+        known.borrow_mut().set(key, Article::Coming);
         redraw.force_update();
         let (known, redraw) = (known.clone(), redraw.clone());
         spawn_local(async move {
             let article = receive(key, cache).await;
-            known.borrow_mut().insert(name(key), article);
+            known.borrow_mut().set(key, article);
             redraw.force_update();
         });
     });

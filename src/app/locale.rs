@@ -1,10 +1,8 @@
 //! The page's texts: one Fluent file a language, and the choice between the languages.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::{LanguageIdentifier, langid};
+use crate::app::fluent::{Messages, Value};
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -73,23 +71,16 @@ impl Language {
             Self::En => include_str!("../../locales/en.ftl"),
         }
     }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::ZhHans => langid!("zh-Hans"),
-            Self::En => langid!("en"),
-        }
-    }
 }
 
 /// A value that a text takes.
-pub type Argument<'a> = (&'static str, FluentValue<'a>);
+pub type Argument<'a> = (&'static str, Value<'a>);
 
-/// The texts of one language. Clones share the bundle.
+/// The texts of one language. Clones share them.
 #[derive(Clone)]
 pub struct Texts {
     language: Language,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    messages: Rc<Messages>,
 }
 
 impl PartialEq for Texts {
@@ -105,43 +96,37 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// The texts of a language. What does not parse is left out; `tests/locales.rs` keeps the files free of errors.
+    /// The texts of a language. What is at fault is left out; `tests/locales.rs` keeps the files free of it.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(partial, _)| partial);
-        let mut bundle = FluentBundle::new(vec![language.identifier()]);
-        // Isolating marks are for mixed directions, which no language here has; they would end up in copied text.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        let mut messages = Messages::default();
+        let _ = messages.add(language.source());
         Self {
             language,
-            bundle: Rc::new(bundle),
+            messages: Rc::new(messages),
         }
     }
 
     /// The texts of a language and, with them, others of the same language.
     ///
     /// # Errors
-    /// What does not parse in the others.
-    pub fn with(language: Language, others: String) -> Result<Self, String> {
-        let Self { bundle, .. } = Self::new(language);
-        let others =
-            FluentResource::try_new(others).map_err(|(_, errors)| format!("{errors:?}"))?;
-        let mut bundle = Rc::into_inner(bundle).expect("the texts were only just made");
-        bundle
-            .add_resource(others)
-            .map_err(|errors| format!("{errors:?}"))?;
+    /// What is at fault in the others.
+    pub fn with(language: Language, others: &str) -> Result<Self, String> {
+        let Self { messages, .. } = Self::new(language);
+        let mut messages = Rc::into_inner(messages).expect("the texts were only just made");
+        messages
+            .add(others)
+            .map_err(|faults| format!("{faults:?}"))?;
         Ok(Self {
             language,
-            bundle: Rc::new(bundle),
+            messages: Rc::new(messages),
         })
     }
 
     /// Whether there is such a text.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.messages.has(id)
     }
 
     /// The language.
@@ -159,20 +144,9 @@ impl Texts {
     /// A text with values.
     #[must_use]
     pub fn format(&self, id: &str, arguments: &[Argument<'_>]) -> String {
-        let arguments: FluentArgs<'_> = arguments
-            .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
-            .collect();
-        let Some(pattern) = self
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value())
-        else {
-            return id.to_owned();
-        };
-        self.bundle
-            .format_pattern(pattern, Some(&arguments), &mut Vec::new())
-            .into_owned()
+        self.messages
+            .format(id, arguments)
+            .unwrap_or_else(|| id.to_owned())
     }
 
     /// The text of one member of a family: `family-member`, for example a place's name.
@@ -215,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_carry_values_without_isolating_marks() {
+    fn texts_carry_values() {
         let texts = Texts::new(Language::En);
         let text = texts.format("levers-moved", &[("count", 1.into()), ("total", 4.into())]);
         assert_eq!(text, "1 of 4 moved");

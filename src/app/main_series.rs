@@ -132,9 +132,12 @@ fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area
             record.base == base && members.iter().any(|place| place.id() == record.place)
         })
         .collect();
-    let mut years: Vec<i32> = of_members.iter().map(|record| record.year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let mut years: Vec<i32> = Vec::new();
+    for record in &of_members {
+        if let Err(place) = years.binary_search(&record.year) {
+            years.insert(place, record.year);
+        }
+    }
     years
         .into_iter()
         .filter_map(|year| {

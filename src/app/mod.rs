@@ -18,6 +18,7 @@ pub mod driver;
 mod engine;
 pub mod ensemble;
 pub mod entry;
+pub mod fluent;
 pub mod formula;
 #[cfg(target_arch = "wasm32")]
 mod frame;

@@ -150,11 +150,12 @@ impl Step {
 
     fn size(self) -> f64 {
         let mantissa = f64::from(self.mantissa);
+        let power = (0..self.power.unsigned_abs()).fold(1.0, |power, _| 10.0 * power);
         // Dividing by a whole power keeps 0.1 the nearest double to a tenth.
         if self.power < 0 {
-            mantissa / libm::exp10(f64::from(-self.power))
+            mantissa / power
         } else {
-            mantissa * libm::exp10(f64::from(self.power))
+            mantissa * power
         }
     }
 }

@@ -140,31 +140,32 @@ impl Document {
     }
 
     fn to_scenario(&self, package: &Package, bay: Bay) -> Scenario {
-        let mut levers: Vec<LeverSetting> = package
-            .levers
-            .iter()
-            .filter_map(|entry| {
-                let scope = match entry.scope {
-                    LeverScope::Bay(own) if own == bay => Scope::Bay(bay),
-                    LeverScope::Place(place) if place.bay() == bay => Scope::Place(place),
-                    // A bay's own setting comes before the one for every bay.
-                    LeverScope::Subject
-                        if self.is_subject(bay)
-                            && package.find(LeverScope::Bay(bay), entry.lever).is_none() =>
-                    {
-                        Scope::Bay(bay)
-                    }
-                    _ => return None,
-                };
-                Some(LeverSetting {
+        let mut levers: Vec<LeverSetting> = Vec::new();
+        for entry in &package.levers {
+            let scope = match entry.scope {
+                LeverScope::Bay(own) if own == bay => Scope::Bay(bay),
+                LeverScope::Place(place) if place.bay() == bay => Scope::Place(place),
+                // A bay's own setting comes before the one for every bay.
+                LeverScope::Subject
+                    if self.is_subject(bay)
+                        && package.find(LeverScope::Bay(bay), entry.lever).is_none() =>
+                {
+                    Scope::Bay(bay)
+                }
+                _ => continue,
+            };
+            let key = (entry.lever, scope);
+            let place = levers.partition_point(|setting| (setting.lever, setting.scope) <= key);
+            levers.insert(
+                place,
+                LeverSetting {
                     lever: entry.lever,
                     scope,
                     amount: entry.amount,
                     timing: entry.timing,
-                })
-            })
-            .collect();
-        levers.sort_by_key(|setting| (setting.lever, setting.scope));
+                },
+            );
+        }
         Scenario {
             bay,
             base: self.base,
@@ -249,7 +250,7 @@ impl Document {
                 }
             }
         }
-        levers.sort_by_key(|entry| (entry.scope, entry.lever));
+        self.package.order_levers();
         self.subject = Subject::Bay(bay);
         self.view.area = Area::Bay;
         self.stamp = None;

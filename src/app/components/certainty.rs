@@ -2,57 +2,41 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Words, use_words};
+use crate::app::components::context::Words;
+use crate::app::engine::{Controls, Ensemble};
 use crate::app::ensemble::Progress;
-use crate::scenario::digest::Digest;
 
-#[derive(Properties, PartialEq)]
-pub struct CertaintyProps {
-    /// How far it is.
-    pub progress: Progress,
-    /// The check value of the complete one.
-    pub check: Option<Digest>,
-    /// The seed of its draws.
-    pub seed: u32,
-    /// Stops it.
-    pub onstop: Callback<()>,
-    /// Lets it go on.
-    pub onresume: Callback<()>,
-}
-
-/// Draws the line; without an ensemble its place stays empty, so that nothing moves when one begins.
-#[component]
-pub fn CertaintyLine(props: &CertaintyProps) -> Html {
-    let words = use_words();
+/// Draws the line of an ensemble and its seed; without one its place stays empty, so that nothing moves when it begins.
+pub fn certainty_line(words: &Words, ensemble: &Ensemble, seed: u32, controls: &Controls) -> Html {
     let texts = &words.texts;
     let button = |id: &str, press: &Callback<()>| {
         let onclick = press.reform(|_: MouseEvent| ());
         html! { <button type="button" class="link-button" data-ensemble-button="" {onclick}>{ texts.text(id) }</button> }
     };
-    let line = match props.progress {
+    let line = match ensemble.progress {
         Progress::None => html! {},
         Progress::Running { done, wanted } => html! {
             <>
                 <progress max={wanted.to_string()} value={done.to_string()} aria-label={texts.text("ensemble-label")}></progress>
-                <span>{ counted(&words, "ensemble-running", done, wanted) }</span>
-                { button("ensemble-stop", &props.onstop) }
+                <span>{ counted(words, "ensemble-running", done, wanted) }</span>
+                { button("ensemble-stop", &controls.onstop) }
             </>
         },
         Progress::Stopped { done, wanted } => html! {
             <>
-                <span>{ counted(&words, "ensemble-stopped", done, wanted) }</span>
-                { button("ensemble-resume", &props.onresume) }
+                <span>{ counted(words, "ensemble-stopped", done, wanted) }</span>
+                { button("ensemble-resume", &controls.onresume) }
             </>
         },
         Progress::Complete { wanted } => {
             let values = [
                 ("count", words.numbers.plain(f64::from(wanted), 0).into()),
-                ("seed", props.seed.to_string().into()),
+                ("seed", seed.to_string().into()),
             ];
             html! {
                 <>
                     <span>{ texts.format("ensemble-complete", &values) }</span>
-                    if let Some(check) = props.check {
+                    if let Some(check) = ensemble.check {
                         <code data-ensemble-check="">{ check.to_string() }</code>
                     }
                 </>

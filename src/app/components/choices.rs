@@ -14,9 +14,8 @@ const LENGTHS: [u32; 7] = [1, 2, 3, 4, 5, 7, 10];
 
 fn with_chosen<T: Ord + Copy>(choices: impl IntoIterator<Item = T>, chosen: T) -> Vec<T> {
     let mut choices: Vec<T> = choices.into_iter().collect();
-    if !choices.contains(&chosen) {
-        choices.push(chosen);
-        choices.sort_unstable();
+    if let Err(place) = choices.binary_search(&chosen) {
+        choices.insert(place, chosen);
     }
     choices
 }

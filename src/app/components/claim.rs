@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::browser;
 use crate::app::components::context::{Shared, Words, use_spread, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::locale::Language;
 use crate::app::main_series::has_own_results;
 use crate::app::number::Direction;
@@ -191,25 +191,16 @@ pub fn copy_button(words: &Words, text: String, onsay: &Callback<String>) -> Htm
         });
     };
     html! {
-        <button type="button" class="icon-button copy" onclick={oncopy} title={label.clone()} aria-label={label}><Icon glyph={Glyph::Copy} /></button>
+        <button type="button" class="icon-button copy" onclick={oncopy} title={label.clone()} aria-label={label}>{ icon(Glyph::Copy) }</button>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct DefinitionProps {
-    /// The bay; some definitions differ between bays.
-    pub bay: Bay,
-    /// The result in the main chart.
-    pub indicator: Indicator,
-}
-
-/// What the result means, where its name does not say it: under the sentence, on a narrow screen under the chart.
-#[component]
-pub fn Definition(props: &DefinitionProps) -> Html {
-    let words = use_words();
+/// What the result means in a bay, where its name does not say it: under the sentence, on a narrow screen under the
+/// chart.
+pub fn definition(words: &Words, bay: Bay, indicator: Indicator) -> Html {
     let texts = &words.texts;
-    let bay = props.bay.id();
-    let definitions = match props.indicator {
+    let bay = bay.id();
+    let definitions = match indicator {
         Indicator::Talent => vec![
             texts.text("definition-talent"),
             texts.family("definition-degree", bay),
@@ -236,6 +227,6 @@ pub fn Definition(props: &DefinitionProps) -> Html {
         Language::En => " ",
     };
     html! {
-        <p class="definition" data-definition={props.indicator.id()}>{ definitions.join(gap) }</p>
+        <p class="definition" data-definition={indicator.id()}>{ definitions.join(gap) }</p>
     }
 }

@@ -7,7 +7,7 @@ use crate::app::components::claim::copy_button;
 use crate::app::components::context::{Shared, Words};
 use crate::app::components::element::{element, with_text, words as words_of};
 use crate::app::components::headline::FIGURES;
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::components::main_chart::MainChart;
 use crate::app::components::pickers::{Pickers, capitalized};
 use crate::app::main_series::{MainSeries, has_own_results, measure_on};
@@ -149,7 +149,7 @@ pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
                 }
             </div>
             { table(words, props.results, indicator, scale, year) }
-            <p class="definitions"><Icon glyph={Glyph::Info} /><span><b>{ texts.text("compare-definitions") }</b>{ " " }{ texts.text("compare-definitions-what") }</span></p>
+            <p class="definitions">{ icon(Glyph::Info) }<span><b>{ texts.text("compare-definitions") }</b>{ " " }{ texts.text("compare-definitions-what") }</span></p>
         </>
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::context::{use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon, Seal};
+use crate::app::components::icon::{Glyph, icon, seal};
 use crate::app::components::name_field::name_field;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::locale::Language;
@@ -87,7 +87,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 keys: Option<&'static str>| {
         let label = texts.text(id);
         html! {
-            <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
+            <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}>{ icon(glyph) }</button>
         }
     };
     let pages: Vec<Choice> = Page::ALL
@@ -125,7 +125,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     let can_compare = bays.len() == Bay::ALL.len();
     html! {
         <header class="top">
-            <a class="brand" href="?" aria-label={format!("{} {}", texts.text("app-name"), texts.text("app-other-name"))}><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
+            <a class="brand" href="?" aria-label={format!("{} {}", texts.text("app-name"), texts.text("app-other-name"))}>{ seal() }<b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
             <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
                 for bay in bays {
                     <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
@@ -163,7 +163,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Pick name="page" label={texts.text("pages")} glyph={Some(Glyph::Menu)} value={props.page.id()} choices={pages} onpick={onpage} />
                 <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
                 <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
-                <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>
+                <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}>{ icon(Glyph::Share) }<span>{ share }</span></button>
             </div>
         </header>
     }

@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, use_dispatch, use_spread, use_words};
+use crate::app::components::context::{
+    Dispatch, Shared, Words, use_dispatch, use_spread, use_words,
+};
 use crate::app::components::play::Play;
 use crate::app::number::Direction;
-use crate::app::spread::{Of, whisker};
+use crate::app::spread::{Of, Spread, whisker};
 use crate::app::state::Action;
 use crate::chart::series::Level;
 use crate::model::indicator::Indicator;
@@ -37,6 +39,8 @@ pub struct HeadlineProps {
 #[component]
 pub fn Headline(props: &HeadlineProps) -> Html {
     let words = use_words();
+    let dispatch = use_dispatch();
+    let spread = use_spread();
     html! {
         <section class="head" aria-label={words.texts.text("headline-label")}>
             <div class="year">
@@ -45,33 +49,25 @@ pub fn Headline(props: &HeadlineProps) -> Html {
                 <Play year={props.year} first={props.results.projection.first_year()} last={props.results.projection.last_year()} />
             </div>
             for indicator in FIGURES {
-                <FigureButton key={indicator.id()} results={props.results.clone()} area={props.area} year={props.year}
-                    {indicator} is_chosen={indicator == props.indicator} />
+                { figure_button(&words, &dispatch, props, indicator, spread.as_deref()) }
             }
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    results: Shared<Comparison>,
-    area: Area,
-    year: i32,
+fn figure_button(
+    words: &Words,
+    dispatch: &Dispatch,
+    props: &HeadlineProps,
     indicator: Indicator,
-    is_chosen: bool,
-}
-
-#[component]
-fn FigureButton(props: &FigureProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
-    let indicator = props.indicator;
+    spread: Option<&Spread>,
+) -> Html {
     let value_of = |projection: &crate::model::projection::Projection| {
         projection.value(props.area, indicator, props.year)
     };
     let value = value_of(&props.results.projection);
     let baseline = value_of(&props.results.reference);
-    let spread = use_spread();
+    let dispatch = dispatch.clone();
     let onclick = move |_| dispatch.dispatch(Action::ChooseResult(indicator));
     let measure = indicator.measure();
     let figure = value.map(|value| words.level(measure, value));
@@ -80,7 +76,7 @@ fn FigureButton(props: &FigureProps) -> Html {
         _ => words.change(measure, 0.0),
     };
     let ends = |of| {
-        let spread = spread.as_ref()?;
+        let spread = spread?;
         spread.interval((props.area, indicator), props.year, Level::Eighty, of)
     };
     let interval = ends(Of::Difference).filter(|_| change.0 != Direction::Same);
@@ -99,7 +95,7 @@ fn FigureButton(props: &FigureProps) -> Html {
         Direction::Same => ("", "change none", "change-none"),
     };
     html! {
-        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={props.is_chosen.to_string()}
+        <button type="button" class="figure" data-result={indicator.id()} aria-pressed={(indicator == props.indicator).to_string()}
             {title} {onclick}>
             <span class="label full">{ short }</span>
             <span class="label brief" aria-hidden="true">{ words.texts.family("result-brief", indicator.id()) }</span>

@@ -41,16 +41,9 @@ pub enum Glyph {
     Cross,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// Which one.
-    pub glyph: Glyph,
-}
-
 /// Draws an icon.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
-    let path = match props.glyph {
+pub fn icon(glyph: Glyph) -> Html {
+    let path = match glyph {
         Glyph::Undo => "M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
         Glyph::Redo => "M10 3l3.5 3.5L10 10M13 6.5H6.500a3.5 3.5 0 0 0 0 7H9",
         Glyph::Reset => "M3 8a5 5 0 1 0 1.6-3.7M3 2.5V5.5h3",
@@ -79,8 +72,7 @@ pub fn Icon(props: &IconProps) -> Html {
 }
 
 /// The seal: three currents that meet in a bay.
-#[component]
-pub fn Seal() -> Html {
+pub fn seal() -> Html {
     html! {
         <svg class="seal" viewBox="0 0 26 26" aria-hidden="true">
             <rect width="26" height="26" rx="3" fill="currentColor" />

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use crate::app::browser;
 use crate::app::cautions::{Caution, cautions};
 use crate::app::components::choices::{BAY_MARK, areas, bays, in_tab_order};
-use crate::app::components::context::{Words, use_dispatch, use_words};
+use crate::app::components::context::{Dispatch, Words, use_dispatch, use_words};
 use crate::app::components::drivers::{DriverRow, FrameRows, ShockRows};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::components::preset_menu::preset_menu;
@@ -146,6 +146,14 @@ pub fn Levers(props: &LeversProps) -> Html {
             .map(|(lever, _)| row(lever))
             .collect::<Html>()
     };
+    let section = |group: u8, rows: Html| {
+        let state = GroupState {
+            count: count_moved(&edited, group),
+            is_folded: folded[group as usize - 1],
+            onfold: &onfold,
+        };
+        group_section(&words, &dispatch, group, &state, rows)
+    };
     html! {
         <aside ref={panel.clone()} class="levers" aria-label={texts.text("levers")}>
             <Grip {panel} sheet={props.sheet} onsheet={props.onsheet.clone()} />
@@ -154,7 +162,7 @@ pub fn Levers(props: &LeversProps) -> Html {
                 <button type="button" class="only-changed" data-moved={moved.to_string()} data-tool="only-changed" aria-pressed={only_changed.to_string()}
                     disabled={any == 0 && !*only_changed} title={texts.text("only-changed")} aria-label={texts.format("only-changed-what", &[("count", moved.into()), ("total", of_paper.into())])}
                     onclick={let only_changed = only_changed.clone(); move |_| only_changed.set(!*only_changed)}>
-                    { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }<Icon glyph={Glyph::Filter} />
+                    { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }{ icon(Glyph::Filter) }
                 </button>
                 { preset_menu(&words, &dispatch, document, &menu, onmenu) }
                 <Pick name="scope" label={texts.text("lever-scope")} value={scope_id.clone()} choices={scopes.clone()} onpick={onscope.clone()} />
@@ -171,19 +179,17 @@ pub fn Levers(props: &LeversProps) -> Html {
                 }
             </div>
             for caution in cautions(&edited) {
-                <p class="warning caution" data-caution={caution_id(caution)}><Icon glyph={Glyph::Warning} />{ texts.text(caution_id(caution)) }</p>
+                <p class="warning caution" data-caution={caution_id(caution)}>{ icon(Glyph::Warning) }{ texts.text(caution_id(caution)) }</p>
             }
             <div class="groups">
                 if *only_changed && any == 0 {
                     <p class="levers-note">{ texts.text("only-changed-none") }</p>
                 }
                 for group in PAPER_GROUPS.into_iter().take(shown).filter(|group| is_shown(count_moved(&edited, *group) > 0)) {
-                    <Group key={group} {group} count={count_moved(&edited, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
-                        <ul>{ rows(group) }</ul>
-                    </Group>
+                    { section(group, html! { <ul>{ rows(group) }</ul> }) }
                 }
                 if shown >= GROUPS.len() && is_shown(count_moved(&edited, DRIVERS) > 0) {
-                    <Group key={DRIVERS} group={DRIVERS} count={count_moved(&edited, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
+                    { section(DRIVERS, html! { <>
                         <ul>
                             for driver in Driver::ALL.into_iter().filter(|driver| is_shown(driver.of(drivers) != DRIVER_TODAY)) {
                                 <DriverRow key={driver.id()} {driver} percent={driver.of(&document.package.drivers)}
@@ -200,7 +206,7 @@ pub fn Levers(props: &LeversProps) -> Html {
                             <h4>{ texts.text("advanced") }</h4>
                             <ul>{ rows(ADVANCED) }</ul>
                         }
-                    </Group>
+                    </> }) }
                     <p class="levers-note">{ texts.text("levers-note") }</p>
                 }
             </div>
@@ -262,49 +268,50 @@ const fn caution_id(caution: Caution) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GroupProps {
-    group: u8,
+/// How a group stands.
+struct GroupState<'a> {
     /// How many of its rows are moved.
     count: usize,
     is_folded: bool,
-    onfold: Callback<u8>,
-    children: Html,
+    onfold: &'a Callback<u8>,
 }
 
 /// A group under a heading that folds it. The sheet has tabs instead, and shows every group unfolded.
-#[component]
-fn Group(props: &GroupProps) -> Html {
-    let words = use_words();
+fn group_section(
+    words: &Words,
+    dispatch: &Dispatch,
+    group: u8,
+    state: &GroupState<'_>,
+    rows: Html,
+) -> Html {
     let texts = &words.texts;
-    let group = props.group;
     let id = group.to_string();
     let body = format!("{}-body", group_id(group));
-    let dispatch = use_dispatch();
+    let dispatch = dispatch.clone();
     let name = texts.family("group", &id);
     let reset = texts.format("group-reset", &[("group", name.clone().into())]);
     html! {
-        <section class={classes!("group", props.is_folded.then_some("folded"))} id={group_id(group)}>
+        <section key={group} class={classes!("group", state.is_folded.then_some("folded"))} id={group_id(group)}>
             <h3>
-                <button type="button" data-group={id.clone()} aria-expanded={(!props.is_folded).to_string()} aria-controls={body.clone()}
-                    onclick={props.onfold.reform(move |_: MouseEvent| group)}>
+                <button type="button" data-group={id.clone()} aria-expanded={(!state.is_folded).to_string()} aria-controls={body.clone()}
+                    onclick={state.onfold.reform(move |_: MouseEvent| group)}>
                     if group != DRIVERS {
                         <span class="numeral">{ texts.family("group-numeral", &id) }</span>
                     }
                     { name }
-                    if props.count > 0 {
-                        <span class="count">{ texts.format("group-moved", &[("count", props.count.into())]) }</span>
+                    if state.count > 0 {
+                        <span class="count">{ texts.format("group-moved", &[("count", state.count.into())]) }</span>
                     } else if group == DRIVERS {
                         <span class="what">{ texts.text("drivers-what") }</span>
                     }
-                    <Icon glyph={Glyph::Chevron} />
+                    { icon(Glyph::Chevron) }
                 </button>
             </h3>
-            if props.count > 0 {
+            if state.count > 0 {
                 <button type="button" class="group-reset" data-reset={id.clone()} aria-label={reset.clone()} title={reset}
-                    onclick={move |_| dispatch.dispatch(Action::ResetGroup(group))}><Icon glyph={Glyph::Reset} /></button>
+                    onclick={move |_| dispatch.dispatch(Action::ResetGroup(group))}>{ icon(Glyph::Reset) }</button>
             }
-            <div class="group-body" id={body}>{ props.children.clone() }</div>
+            <div class="group-body" id={body}>{ rows }</div>
         </section>
     }
 }

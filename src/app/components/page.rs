@@ -12,24 +12,24 @@ use crate::app::address::{read_query, use_address};
 use crate::app::articles::use_article;
 use crate::app::browser::{self, key};
 use crate::app::components::article::Article;
-use crate::app::components::certainty::CertaintyLine;
-use crate::app::components::claim::{ClaimLine, Definition};
+use crate::app::components::certainty::certainty_line;
+use crate::app::components::claim::{ClaimLine, definition};
 use crate::app::components::compare::{Comparing, compare};
 use crate::app::components::context::{Dispatch, Known, Shared, Words, use_dispatch, use_words};
-use crate::app::components::foot::Foot;
+use crate::app::components::foot::foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
 use crate::app::components::main_chart::{MainChart, PinnedResults};
 use crate::app::components::multiples::Places;
-use crate::app::components::notices::Notices;
+use crate::app::components::notices::notices;
 use crate::app::components::pickers::Pickers;
 use crate::app::components::scenarios::{Beside, pinned_results, scenarios};
 use crate::app::components::sheet::Sheet;
 use crate::app::components::side::Side;
 use crate::app::components::target::TargetField;
 use crate::app::components::tour::Tour;
-use crate::app::components::waiting::Waiting;
+use crate::app::components::waiting::waiting;
 use crate::app::engine::{Controls, Ensemble, use_ensemble};
 use crate::app::locale::{Language, Texts};
 use crate::app::simulation::{Outcome, Standing, use_simulation};
@@ -151,7 +151,7 @@ pub fn Page() -> Html {
             html! {
                 <main class="main">
                     { compare(&words, &shown) }
-                    <Foot check={standing.check} is_same={state.is_same} />
+                    { foot(&words, standing.check, state.is_same) }
                 </main>
             }
         } else if let Some(shown) = results.first().cloned() {
@@ -161,25 +161,25 @@ pub fn Page() -> Html {
                     horizon={document.horizon} seed={draws.seed} ensemble={ensemble.clone()} controls={controls.clone()} />
             }
         } else if standing.outcome == Some(Outcome::Loading) {
-            html! { <Waiting document={Rc::clone(document)} {arrival} {onagain} /> }
+            waiting(&words, document, arrival, &onagain)
         } else {
             html! {}
         }
     };
     html! {
-        <ContextProvider<Dispatch> context={dispatch}>
+        <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Words> context={(*words).clone()}>
             <Header subject={document.subject} bay={document.bay()} page={view.page} name={document.package.name.as_str().to_owned()}
                 can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
             if let Some(arrival) = article.clone() {
-                <Notices {remarks} />
+                { notices(&words, &dispatch, &remarks) }
                 <Article page={view.page} {arrival} onagain={onarticle} />
             } else {
                 <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
                     <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
-                    <Notices {remarks} />
+                    { notices(&words, &dispatch, &remarks) }
                     <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
                         { charts() }
                     </ContextProvider<Known>>
@@ -240,15 +240,14 @@ fn Charts(props: &ChartsProps) -> Html {
             <Headline results={results.clone()} {area} {year} {indicator} />
             <main class="main">
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
-                <Definition {bay} {indicator} />
+                { definition(&words, bay, indicator) }
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
                 <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
                 <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
-                <CertaintyLine progress={props.ensemble.progress} check={props.ensemble.check} seed={props.seed}
-                    onstop={props.controls.onstop.clone()} onresume={props.controls.onresume.clone()} />
+                { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
                 { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
                 <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
-                <Foot check={props.check} is_same={props.is_same} />
+                { foot(&words, props.check, props.is_same) }
             </main>
             <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
         </>

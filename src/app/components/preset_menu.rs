@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::components::context::{Dispatch, Words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::presets::presets;
 use crate::app::state::Action;
 use crate::policy::catalogue::levers;
@@ -64,7 +64,7 @@ pub fn preset_menu(
     };
     html! {
         <details ref={menu.clone()} class="presets" {onkeydown}>
-            <summary data-tool="presets" onclick={onopened.reform(|_: MouseEvent| ())}>{ texts.text("presets") }<Icon glyph={Glyph::Chevron} /></summary>
+            <summary data-tool="presets" onclick={onopened.reform(|_: MouseEvent| ())}>{ texts.text("presets") }{ icon(Glyph::Chevron) }</summary>
             <ul>{ for presets().map(item) }</ul>
         </details>
     }

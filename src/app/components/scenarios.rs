@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::components::amount::value_in_words;
 use crate::app::components::context::{Dispatch, Shared, Words};
 use crate::app::components::element::{element, with_text, words as words_of};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::components::main_chart::PinnedResults;
 use crate::app::components::name_field::name_field;
 use crate::app::components::pickers::capitalized;
@@ -89,7 +89,7 @@ pub fn scenarios(words: &Words, dispatch: &Dispatch, props: &Beside<'_>) -> Html
                 <h2>{ texts.text("scenarios") }</h2>
                 { name_field(words, dispatch, None, document.package.name.as_str(), texts.text("scenario-name-none")) }
                 <button type="button" class="button ghost" data-tool="pin" disabled={document.free_pin().is_none()} onclick={onpin}>
-                    <Icon glyph={Glyph::Pin} />{ texts.text("pin") }
+                    { icon(Glyph::Pin) }{ texts.text("pin") }
                 </button>
                 <p class="quiet">{ texts.text(if document.sets_places() { "pin-places" } else { "pin-what" }) }</p>
             </div>

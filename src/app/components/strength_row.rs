@@ -6,7 +6,7 @@ use crate::app::components::amount::value_in_words;
 use crate::app::components::context::{Dispatch, Words};
 use crate::app::components::element::{element, with_text};
 use crate::app::components::pick::{Choice, Pick};
-use crate::app::components::slider_row::SliderRow;
+use crate::app::components::slider_row::{Slider, slider_row};
 use crate::app::components::timing::{Timed, effect_option, timing_option};
 use crate::app::lever_strength::StrengthView;
 use crate::app::span::Span;
@@ -82,27 +82,41 @@ pub fn strength_row(
     };
     let end = value_in_words(words, &record.unit, record.policy_end);
     let what = texts.format("strength-what", &[("end", end.into())]);
-    html! {
-        <SliderRow key={lever} id={record.id.as_str()} name={name.clone()} shown_name={name} {span} {value} today={span.min} is_moved={view.is_moved}
-            grade={record.grade} is_open={props.is_open} onopen={props.onopen.reform(move |()| lever)} onmove={set} {onstep} {onreset}>
-            if props.is_open {
-                <div class="lever-card">
-                    <p>{ texts.family("lever-what", &record.id) }</p>
-                    <p>{ &what }</p>
-                    { ways(words, view, &what) }
-                    <dl class="options">
-                        { effect_option(words, &timed, None) }
-                        <dt>{ texts.text("lever-when-where") }</dt>
-                        <dd>
-                            { timing_option(words, &timed) }
-                            <Pick label={texts.text("lever-scope")} value="" choices={props.scopes.to_vec()} onpick={props.onscope.clone()} />
-                        </dd>
-                    </dl>
-                    <p class="source">{ texts.format("lever-source", &[("source", record.source.clone().into())]) }</p>
-                </div>
-            }
-        </SliderRow>
-    }
+    let row = Slider {
+        id: &record.id,
+        name: &name,
+        shown_name: &name,
+        span,
+        value,
+        today: span.min,
+        end: None,
+        is_moved: view.is_moved,
+        grade: Some(record.grade),
+        is_open: props.is_open,
+        onopen: Some(props.onopen.reform(move |()| lever)),
+        onmove: set.into(),
+        onstep: onstep.into(),
+        onreset: onreset.into(),
+    };
+    let card = html! {
+        if props.is_open {
+            <div class="lever-card">
+                <p>{ texts.family("lever-what", &record.id) }</p>
+                <p>{ &what }</p>
+                { ways(words, view, &what) }
+                <dl class="options">
+                    { effect_option(words, &timed, None) }
+                    <dt>{ texts.text("lever-when-where") }</dt>
+                    <dd>
+                        { timing_option(words, &timed) }
+                        <Pick label={texts.text("lever-scope")} value="" choices={props.scopes.to_vec()} onpick={props.onscope.clone()} />
+                    </dd>
+                </dl>
+                <p class="source">{ texts.format("lever-source", &[("source", record.source.clone().into())]) }</p>
+            </div>
+        }
+    };
+    slider_row(words, dispatch, row, card)
 }
 
 /// What the strength means in each bay: from today's value to the one that holds.

@@ -4,7 +4,7 @@ use web_sys::{FocusEvent, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::components::context::{use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::entry;
 use crate::app::state::Action;
 use crate::model::indicator::Indicator;
@@ -108,10 +108,10 @@ pub fn TargetField(props: &TargetFieldProps) -> Html {
                     </span>
                 }
                 <button type="button" class="icon-button" onclick={onclear} title={texts.text("goal-clear")}
-                    aria-label={texts.text("goal-clear")}><Icon glyph={Glyph::Cross} /></button>
+                    aria-label={texts.text("goal-clear")}>{ icon(Glyph::Cross) }</button>
             }
             if *is_wrong {
-                <p class="warning entry" role="alert" id="wrong-target"><Icon glyph={Glyph::Warning} />{ texts.text("goal-wrong") }</p>
+                <p class="warning entry" role="alert" id="wrong-target">{ icon(Glyph::Warning) }{ texts.text("goal-wrong") }</p>
             }
         </div>
     }

@@ -51,6 +51,17 @@ impl Package {
             .iter()
             .find(|entry| entry.scope == scope && entry.lever == lever)
     }
+
+    /// Puts the levers in their order; of two settings of one lever in one scope the first stays.
+    pub(super) fn order_levers(&mut self) {
+        let key = |entry: &LeverEntry| (entry.scope, entry.lever);
+        for entry in std::mem::take(&mut self.levers) {
+            // They are few, so they are put in one by one: a sort for many is large to download.
+            if let Err(place) = self.levers.binary_search_by_key(&key(&entry), key) {
+                self.levers.insert(place, entry);
+            }
+        }
+    }
 }
 
 /// Whether a lever acts in a place: everywhere in the bay unless the catalogue names its places.

@@ -116,9 +116,7 @@ impl Package {
             }
             true
         });
-        // Stable: of two settings of one lever in one scope the first stays.
-        self.levers.sort_by_key(|entry| (entry.scope, entry.lever));
-        self.levers.dedup_by_key(|entry| (entry.scope, entry.lever));
+        self.order_levers();
         self.drop_defaults(subject, catalogue);
     }
 
