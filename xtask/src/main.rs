@@ -6,10 +6,13 @@ mod check;
 mod compress;
 mod engine;
 mod fit;
+mod imports;
+mod names;
 mod packs;
 mod page;
 mod process;
 mod progress;
+mod scripts;
 mod seal;
 mod server;
 mod setup;
@@ -46,7 +49,7 @@ enum Task {
     Calibrate(fit::PassedOn),
     /// Fit how far trajectories spread and rewrite data/spreads.csv
     Spread(fit::PassedOn),
-    /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
+    /// Put the bays' figures beside the page, join its styles, make its scripts smaller, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use cargo_metadata::Message;
 
 use crate::process;
-use crate::workspace::{PROFILE, WASM};
+use crate::workspace::{self, PROFILE, WASM};
 
 /// Folder of the packs beside the page, as `src/app/tables.rs` knows it.
 pub const FOLDER: &str = "bays";
@@ -85,7 +85,7 @@ fn output_folder() -> Result<PathBuf> {
     command.args(["build", "--quiet", "--locked", "--bin", "bayflow-page"]);
     command.args(["--features", "fetched-bays", "--target", WASM]);
     command.arg("--message-format=json-render-diagnostics");
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    if workspace::is_release() {
         command.args(["--profile", PROFILE]);
     }
     let output = command.output().context("cannot start Cargo")?;

@@ -6,7 +6,9 @@ use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
 use crate::workspace::PROFILE;
-use crate::{articles, compress, engine, packs, process, progress, seal, sizes, styles, workspace};
+use crate::{
+    articles, compress, engine, packs, process, progress, scripts, seal, sizes, styles, workspace,
+};
 
 /// Set-up, then the build.
 pub fn build_with_setup() -> Result<()> {
@@ -43,7 +45,10 @@ pub fn finish() -> Result<()> {
     let path = staging.join("index.html");
     let page = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
-    let page = styles::join(&staging, &page)?;
+    let mut page = styles::join(&staging, &page)?;
+    if workspace::is_release() {
+        page = scripts::place(&staging, &page)?;
+    }
     let page = packs::place(&staging, &page)?;
     let page = engine::place(&staging, &page)?;
     let page = articles::place(&staging, &page)?;

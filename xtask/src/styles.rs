@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use base64::Engine;
-use sha2::{Digest, Sha384};
+
+use crate::names::{hash, integrity};
 
 /// Joins the style sheets that the page names, in their order, and lets it name the joint one.
 pub fn join(staging: &Path, page: &str) -> Result<String> {
@@ -19,16 +19,10 @@ pub fn join(staging: &Path, page: &str) -> Result<String> {
         together.push('\n');
         fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
     }
-    let digest = Sha384::digest(together.as_bytes());
-    let hash: String = digest[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let name = format!("styles-{hash}.css");
-    fs::write(staging.join(&name), together).with_context(|| format!("cannot write {name}"))?;
-    let integrity = base64::engine::general_purpose::STANDARD.encode(digest);
-    let link =
-        format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\">");
+    let name = format!("styles-{}.css", hash(&[together.as_bytes()]));
+    fs::write(staging.join(&name), &together).with_context(|| format!("cannot write {name}"))?;
+    let integrity = integrity(together.as_bytes());
+    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"{integrity}\">");
     let (before, after) = cut.context("index.html has no style sheets")?;
     Ok(format!("{before}{link}{after}"))
 }
