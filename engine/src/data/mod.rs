@@ -2,6 +2,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod assemble;
 pub mod compact;
+pub mod decimals;
 pub mod dimension;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod inputs;
