@@ -65,7 +65,8 @@ impl Language {
             .unwrap_or_default()
     }
 
-    /// The Fluent source.
+    /// The Fluent source. Not in the page, which fetches it.
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub const fn source(self) -> &'static str {
         match self {
@@ -105,11 +106,18 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// The texts of a language. What does not parse is left out; `tests/locales.rs` keeps the files free of errors.
+    /// The texts of a language.
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(partial, _)| partial);
+        Self::read(language, language.source().to_owned())
+    }
+
+    /// The texts of a language from its Fluent source. What does not parse is left out; `tests/locales.rs` keeps the files
+    /// free of errors.
+    #[must_use]
+    pub fn read(language: Language, source: String) -> Self {
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(partial, _)| partial);
         let mut bundle = FluentBundle::new(vec![language.identifier()]);
         // Isolating marks are for mixed directions, which no language here has; they would end up in copied text.
         bundle.set_use_isolating(false);
@@ -124,6 +132,7 @@ impl Texts {
     ///
     /// # Errors
     /// What does not parse in the others.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn with(language: Language, others: String) -> Result<Self, String> {
         let Self { bundle, .. } = Self::new(language);
         let others =
@@ -212,6 +221,26 @@ mod tests {
             Language::En
         );
         assert_eq!(Language::choose(None, None, ["fr-FR"]), Language::ZhHans);
+    }
+
+    #[test]
+    fn every_file_of_texts_has_its_language() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder can be listed")
+            .map(|entry| {
+                entry
+                    .expect("and read")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter_map(|name| Some(name.strip_suffix(".ftl")?.to_owned()))
+            .collect();
+        let mut tags = Language::ALL.map(Language::tag);
+        files.sort_unstable();
+        tags.sort_unstable();
+        assert_eq!(files, tags);
     }
 
     #[test]

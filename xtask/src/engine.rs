@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::names::hash;
 use crate::scripts::{self, Kind};
-use crate::{imports, workspace};
+use crate::{head, imports, workspace};
 
 /// Folder of the module beside the page.
 const FOLDER: &str = "engine";
@@ -48,10 +48,7 @@ pub fn place(staging: &Path, page: &str) -> Result<String> {
 
 /// The page with the script's name.
 fn named(page: &str, name: &str) -> Result<String> {
-    if page.matches(PLACE).count() != 1 {
-        bail!("index.html must hold {PLACE} exactly once");
-    }
-    Ok(page.replace(PLACE, &format!("{FOLDER}/{name}.js")))
+    head::fill(page, PLACE, &format!("{FOLDER}/{name}.js"))
 }
 
 /// Whether a file in dist/ belongs to the module, which is loaded after the first chart.

@@ -6,6 +6,7 @@ mod check;
 mod compress;
 mod engine;
 mod fit;
+mod head;
 mod imports;
 mod names;
 mod packs;
@@ -19,6 +20,7 @@ mod setup;
 mod sizes;
 mod styles;
 mod suites;
+mod texts;
 mod workspace;
 
 use std::process::ExitCode;
@@ -49,7 +51,7 @@ enum Task {
     Calibrate(fit::PassedOn),
     /// Fit how far trajectories spread and rewrite data/spreads.csv
     Spread(fit::PassedOn),
-    /// Put the bays' figures beside the page, join its styles, make its scripts smaller, and fill in what is known only now (Trunk's hook)
+    /// Put the bays' figures and the texts beside the page, join its styles, make its scripts smaller, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
 }

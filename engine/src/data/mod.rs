@@ -12,4 +12,4 @@ mod store;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod table;
 
-pub use store::{DamagedPack, bay_tables, has_tables, receive, receive_rest, world};
+pub use store::{DamagedPack, bay_tables, checksum, has_tables, receive, receive_rest, world};

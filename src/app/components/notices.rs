@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Words, use_dispatch, use_words};
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::locale::Language;
 use crate::app::state::{Action, Remark};
 use crate::scenario::notice::{Notice, Severity};
 
@@ -30,6 +31,21 @@ pub fn Notices(props: &NoticesProps) -> Html {
                         onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Dismiss(index))}><Icon glyph={Glyph::Cross} /></button>
                 </div>
             }
+        </div>
+    }
+}
+
+/// Says in the language that is still shown that another's texts could not be had.
+pub fn texts_missing(words: &Words, language: Language, onagain: Callback<MouseEvent>) -> Html {
+    let texts = &words.texts;
+    let name = [("language", language.name().into())];
+    html! {
+        <div class="notices" role="alert" data-failure="texts">
+            <div class="notice warn">
+                <Icon glyph={Glyph::Warning} />
+                <p>{ texts.format("texts-missing", &name) }</p>
+                <button type="button" class="button" data-tool="again" onclick={onagain}>{ texts.text("tables-again") }</button>
+            </div>
         </div>
     }
 }
