@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod data {
     pub mod assemble;
     pub mod compact;
+    pub mod decimals;
     pub mod dimension;
     pub mod inputs;
     pub mod pack;

@@ -544,6 +544,7 @@ tables-damaged = { $bay }: the figures arrived damaged, or belong to another ver
 article-coming = Fetching the article …
 article-missing = The article could not be fetched. Check the connection and try again; if that does not help, reload the page. Your settings are kept.
 article-damaged = What came is not the article of this version of the page, so it is not shown. Try again; if that does not help, reload the page. Your settings are kept.
+texts-missing = The page’s texts in { $language } could not be fetched, so it stays as it is. Check the connection and try again; if that does not help, reload the page.
 tables-again = Try again
 notice-newer-version = This link is from a newer version ({ $version }); what is understood was kept.
 notice-unknown-key = The link has an unknown setting, { $key }; it was ignored.

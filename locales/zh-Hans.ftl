@@ -540,6 +540,7 @@ tables-damaged = 取到的{ $bay }数据不完整，或属于本页的另一版�
 article-coming = 正在取这一页……
 article-missing = 这一页没有取到。请检查网络后再试一次；如仍不行，请重新加载本页。设定都已保留。
 article-damaged = 取到的内容不属于本页的这一版本，因此没有显示。请再试一次；如仍不行，请重新加载本页。设定都已保留。
+texts-missing = { $language }的页面文字没有取到，语言暂不切换。请检查网络后再试一次；如仍不行，请重新加载本页。
 tables-again = 再试一次
 notice-newer-version = 此链接来自较新版本（{ $version }），能识别的设置已保留。
 notice-unknown-key = 链接中的“{ $key }”无法识别，已忽略。

@@ -5,8 +5,9 @@ use web_sys::RequestCache;
 use yew::prelude::*;
 
 use crate::app::browser;
+use crate::app::listed::listed_text;
 use crate::app::locale::Language;
-use crate::app::tables::{Failure, fetch};
+use crate::app::tables::Failure;
 use crate::scenario::document::view::Page;
 
 /// What is known of an article.
@@ -80,17 +81,13 @@ pub fn use_article(page: Page, language: Language) -> (Option<Article>, Callback
 }
 
 async fn receive((page, language): Key, cache: RequestCache) -> Article {
-    let Some(file) = browser::listed("articles", &format!("{}.{}", page.id(), language.tag()))
-    else {
-        return Article::Failed(Failure::Missing);
-    };
-    let Ok(bytes) = fetch(&file, cache).await else {
-        return Article::Failed(Failure::Missing);
-    };
-    // The name holds the checksum: a host's own error page, or another build's article, is never shown.
-    let checksum = format!("-{:016x}.html", xxhash_rust::xxh3::xxh3_64(&bytes));
-    match String::from_utf8(bytes) {
-        Ok(text) if file.ends_with(&checksum) => Article::Here(text.into()),
-        _ => Article::Failed(Failure::Damaged),
+    let key = format!("{}.{}", page.id(), language.tag());
+    // Both travel at once.
+    let looks = browser::dress("articles");
+    let text = listed_text("articles", &key, cache).await;
+    match (text, looks.await) {
+        (Ok(text), true) => Article::Here(text.into()),
+        (Ok(_), false) => Article::Failed(Failure::Missing),
+        (Err(failure), _) => Article::Failed(failure),
     }
 }

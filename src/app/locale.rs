@@ -63,7 +63,8 @@ impl Language {
             .unwrap_or_default()
     }
 
-    /// The Fluent source.
+    /// The Fluent source. Not in the page, which fetches it.
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub const fn source(self) -> &'static str {
         match self {
@@ -96,11 +97,19 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// The texts of a language. What is at fault is left out; `tests/locales.rs` keeps the files free of it.
+    /// The texts of a language.
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn new(language: Language) -> Self {
+        Self::read(language, language.source())
+    }
+
+    /// The texts of a language from its Fluent source. What is at fault is left out; `tests/locales.rs` keeps the files
+    /// free of it.
+    #[must_use]
+    pub fn read(language: Language, source: &str) -> Self {
         let mut messages = Messages::default();
-        let _ = messages.add(language.source());
+        let _ = messages.add(source);
         Self {
             language,
             messages: Rc::new(messages),
@@ -111,6 +120,7 @@ impl Texts {
     ///
     /// # Errors
     /// What is at fault in the others.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn with(language: Language, others: &str) -> Result<Self, String> {
         let Self { messages, .. } = Self::new(language);
         let mut messages = Rc::into_inner(messages).expect("the texts were only just made");
@@ -186,6 +196,26 @@ mod tests {
             Language::En
         );
         assert_eq!(Language::choose(None, None, ["fr-FR"]), Language::ZhHans);
+    }
+
+    #[test]
+    fn every_file_of_texts_has_its_language() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder can be listed")
+            .map(|entry| {
+                entry
+                    .expect("and read")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter_map(|name| Some(name.strip_suffix(".ftl")?.to_owned()))
+            .collect();
+        let mut tags = Language::ALL.map(Language::tag);
+        files.sort_unstable();
+        tags.sort_unstable();
+        assert_eq!(files, tags);
     }
 
     #[test]

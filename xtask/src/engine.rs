@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
+use anyhow::{Context, Result};
 
-use crate::workspace;
+use crate::names::hash;
+use crate::scripts::{self, Kind};
+use crate::{head, imports, workspace};
 
 /// Folder of the module beside the page.
 const FOLDER: &str = "engine";
@@ -21,16 +22,20 @@ pub fn place(staging: &Path, page: &str) -> Result<String> {
     let module_path = staging.join(format!("{STAGED}_bg.wasm"));
     let read =
         |path: &Path| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
-    let mut script = read(&glue_path)?;
+    let glue = String::from_utf8(read(&glue_path)?)?;
+    let own = String::from_utf8(read(&workspace::root().join("static").join("worker.js"))?)?;
+    let mut module = read(&module_path)?;
     // Trunk makes the glue smaller, its last semicolon too.
-    script.extend(b";\n");
-    script.extend(read(&workspace::root().join("static").join("worker.js"))?);
-    let module = read(&module_path)?;
-    let name = name(&script, &module);
+    let mut script = format!("{glue};\n{own}");
+    if workspace::is_release() {
+        (module, script) = imports::shorten(&module, &script)?;
+        script = scripts::minified(&script, Kind::Script)?;
+    }
+    let name = format!("engine-{}", hash(&[script.as_bytes(), &module]));
     let folder = staging.join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for (path, bytes) in [
-        (folder.join(format!("{name}.js")), &script),
+        (folder.join(format!("{name}.js")), script.as_bytes()),
         (folder.join(format!("{name}_bg.wasm")), &module),
     ] {
         fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
@@ -41,24 +46,9 @@ pub fn place(staging: &Path, page: &str) -> Result<String> {
     named(page, &name)
 }
 
-fn name(script: &[u8], module: &[u8]) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(script);
-    hasher.update(module);
-    let digest = hasher.finalize();
-    let hash: String = digest[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("engine-{hash}")
-}
-
 /// The page with the script's name.
 fn named(page: &str, name: &str) -> Result<String> {
-    if page.matches(PLACE).count() != 1 {
-        bail!("index.html must hold {PLACE} exactly once");
-    }
-    Ok(page.replace(PLACE, &format!("{FOLDER}/{name}.js")))
+    head::fill(page, PLACE, &format!("{FOLDER}/{name}.js"))
 }
 
 /// Whether a file in dist/ belongs to the module, which is loaded after the first chart.
@@ -70,13 +60,6 @@ pub fn is_part(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_name_changes_with_script_and_module() {
-        let names = [name(b"a", b"b"), name(b"a", b"c"), name(b"d", b"b")];
-        assert!(names[0] != names[1] && names[0] != names[2] && names[1] != names[2]);
-        assert_eq!(names[0].len(), "engine-".len() + 16);
-    }
 
     #[test]
     fn the_page_names_the_script_once() {

@@ -17,6 +17,11 @@ pub fn root() -> PathBuf {
         .unwrap_or_default()
 }
 
+/// Whether Trunk, whose hook this is, builds the release page.
+pub fn is_release() -> bool {
+    std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
+}
+
 /// The release page.
 pub fn dist() -> PathBuf {
     root().join("dist")

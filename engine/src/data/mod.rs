@@ -2,6 +2,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod assemble;
 pub mod compact;
+pub mod decimals;
 pub mod dimension;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod inputs;
@@ -11,4 +12,4 @@ mod store;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod table;
 
-pub use store::{DamagedPack, bay_tables, has_tables, receive, receive_rest, world};
+pub use store::{DamagedPack, bay_tables, checksum, has_tables, receive, receive_rest, world};

@@ -199,10 +199,13 @@ pub struct CountryRecord {
     /// First calendar year of the yearly series below.
     pub first_year: i32,
     /// Total fertility rate by calendar year, births per woman.
+    #[serde(with = "crate::data::decimals::series")]
     pub tfr: Vec<f64>,
     /// Male births per female birth, by calendar year.
+    #[serde(with = "crate::data::decimals::series")]
     pub sex_ratio_at_birth: Vec<f64>,
     /// Life expectancy at birth by calendar year, years; `[male, female]`.
+    #[serde(with = "crate::data::decimals::pairs")]
     pub e0: Vec<[f64; 2]>,
     /// Calendar years of the grids below, ascending.
     pub grid_years: Vec<i32>,
@@ -233,6 +236,7 @@ pub struct BaseRecord {
     #[serde(with = "crate::data::compact::persons")]
     pub population: Vec<u32>,
     /// Scalars by place, `[place][parameter]`, parameters in the order of `parameter_ids`.
+    #[serde(with = "crate::data::decimals::figures")]
     pub parameters: Vec<f64>,
     /// Names of the scalars, with their unit (see `docs/method.md`).
     pub parameter_ids: Vec<String>,

@@ -100,8 +100,10 @@ pub fn receive_rest(bay: Bay, bytes: &[u8]) -> Result<&'static BayPack, DamagedP
     }
 }
 
-/// The same hasher as for check values: another entry of the library would be more code to download.
-fn checksum(bytes: &[u8]) -> u64 {
+/// XXH3 (64 bits) of a file, as its name holds it. The same hasher as for check values: another entry of the library would
+/// be more code to download.
+#[must_use]
+pub fn checksum(bytes: &[u8]) -> u64 {
     let mut hasher = Xxh3::new();
     hasher.update(bytes);
     hasher.digest()

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::locale::{Language, Texts};
+use crate::app::locale::Texts;
 use crate::app::number::{Direction, Figure, Numbers};
 use crate::app::spread::{Percent, Spread};
 use crate::app::state::Store;
@@ -29,10 +29,10 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     #[must_use]
-    pub fn new(language: Language) -> Self {
+    pub fn new(texts: Texts) -> Self {
         Self {
-            texts: Texts::new(language),
-            numbers: Numbers::new(language),
+            numbers: Numbers::new(texts.language()),
+            texts,
         }
     }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Dispatch, Words};
 use crate::app::components::icon::{Glyph, icon};
-use crate::app::locale::Argument;
+use crate::app::locale::{Argument, Language};
 use crate::app::state::{Action, Remark};
 use crate::scenario::notice::{Notice, Severity};
 
@@ -21,6 +21,21 @@ pub fn notices(words: &Words, dispatch: &Dispatch, remarks: &[Remark]) -> Html {
                         onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Dismiss(index))}>{ icon(Glyph::Cross) }</button>
                 </div>
             }
+        </div>
+    }
+}
+
+/// Says in the language that is still shown that another's texts could not be had.
+pub fn texts_missing(words: &Words, language: Language, onagain: Callback<MouseEvent>) -> Html {
+    let texts = &words.texts;
+    let name = [("language", language.name().into())];
+    html! {
+        <div class="notices" role="alert" data-failure="texts">
+            <div class="notice warn">
+                { icon(Glyph::Warning) }
+                <p>{ texts.format("texts-missing", &name) }</p>
+                <button type="button" class="button" data-tool="again" onclick={onagain}>{ texts.text("tables-again") }</button>
+            </div>
         </div>
     }
 }

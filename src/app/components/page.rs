@@ -22,7 +22,7 @@ use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
 use crate::app::components::main_chart::{MainChart, PinnedResults};
 use crate::app::components::multiples::Places;
-use crate::app::components::notices::notices;
+use crate::app::components::notices::{notices, texts_missing};
 use crate::app::components::pickers::Pickers;
 use crate::app::components::scenarios::{Beside, pinned_results, scenarios};
 use crate::app::components::sheet::Sheet;
@@ -31,10 +31,11 @@ use crate::app::components::target::TargetField;
 use crate::app::components::tour::Tour;
 use crate::app::components::waiting::waiting;
 use crate::app::engine::{Controls, Ensemble, use_ensemble};
-use crate::app::locale::{Language, Texts};
+use crate::app::locale::Texts;
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
+use crate::app::texts::{reader_language, use_texts};
 use crate::app::tour::opens_by_itself;
 use crate::data::place::Bay;
 use crate::data::world;
@@ -53,13 +54,7 @@ const MESSAGE: u32 = 4000;
 
 fn first_state() -> Store {
     let reading = read_query(&browser::query());
-    let stored = browser::recall(key::LANGUAGE);
-    let wanted = browser::languages();
-    let language = Language::choose(
-        reading.document.view.language,
-        stored.as_deref(),
-        wanted.iter().map(String::as_str),
-    );
+    let language = reader_language(reading.document.view.language.as_deref());
     let theme = browser::recall(key::THEME)
         .and_then(|id| ThemeChoice::from_id(&id))
         .unwrap_or_default();
@@ -72,7 +67,8 @@ pub fn Page() -> Html {
     let store = use_reducer(first_state);
     let state = Rc::clone(&store.0);
     let dispatch = store.dispatcher();
-    let words = use_memo(state.language, |language| Words::new(*language));
+    let (texts, failure, ontexts) = use_texts(state.language);
+    let words = use_memo(texts, |texts| Words::new(texts.clone()));
     let is_dark = state.theme.is_dark(use_device_is_dark());
     use_surroundings(&state, &words.texts, is_dark);
     let address = use_address(&state, &dispatch);
@@ -173,6 +169,9 @@ pub fn Page() -> Html {
                 can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
+            if failure.is_some() {
+                { texts_missing(&words, state.language, ontexts) }
+            }
             if let Some(arrival) = article.clone() {
                 { notices(&words, &dispatch, &remarks) }
                 <Article page={view.page} {arrival} onagain={onarticle} />
@@ -402,9 +401,9 @@ fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
     let theme = if is_dark { "dark" } else { "light" };
     use_memo(theme, |theme| browser::set_root("data-theme", Some(theme)));
     let (subject, page) = (state.document.subject, state.document.view.page);
-    let texts = texts.clone();
+    let (texts, language) = (texts.clone(), texts.language());
     use_effect_with(
-        (state.language, subject, page),
+        (language, subject, page),
         move |(language, subject, page)| {
             browser::set_root("lang", Some(language.tag()));
             browser::set_title(&if *page == Shown::Simulator {
@@ -420,7 +419,7 @@ fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
         },
     );
     let is_first = use_mut_ref(|| true);
-    use_effect_with((state.language, state.theme), move |(language, theme)| {
+    use_effect_with((language, state.theme), move |(language, theme)| {
         // Only what the reader chose is remembered, not what was found at the start.
         if !is_first.replace(false) {
             browser::remember(key::LANGUAGE, language.tag());
