@@ -32,13 +32,19 @@
     }
   }
 
-  // The reader's language, by the rule of `Language::choose` in src/app/locale.rs.
+  // The reader's language, by the rule of `Language::choose` in src/app/locale.rs. A link names it whole.
   function language() {
-    var asked = /[?&]lang=([A-Za-z_-]+)/.exec(location.search);
-    var wanted = [asked && asked[1], remembered()].concat(navigator.languages || [navigator.language]);
+    var asked = /[?&]lang=([^&]*)/.exec(location.search);
+    var wanted = [remembered()].concat(navigator.languages || [navigator.language]);
+    var tag;
+    for (tag in texts.files) {
+      if (asked && tag.toLowerCase() === asked[1].toLowerCase()) {
+        return tag;
+      }
+    }
     for (var i = 0; i < wanted.length; i++) {
       var main = String(wanted[i]).toLowerCase().split(/[-_]/)[0];
-      for (var tag in texts.files) {
+      for (tag in texts.files) {
         if (tag.split("-")[0] === main) {
           return tag;
         }

@@ -216,6 +216,8 @@ mod tests {
         files.sort_unstable();
         tags.sort_unstable();
         assert_eq!(files, tags);
+        let of_links = tags.map(crate::scenario::document::view::language);
+        assert_eq!(of_links, tags.map(Some));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn start() {
     components::install_panic_hook();
     wasm_bindgen_futures::spawn_local(async {
         let link = address::read_query(&browser::query());
-        let language = texts::reader_language(link.document.view.language.as_deref());
+        let language = texts::reader_language(link.document.view.language);
         match texts::bring(language, web_sys::RequestCache::Default).await {
             Ok(()) => show(),
             // What is said then stands in index.html.

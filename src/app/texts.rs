@@ -13,7 +13,7 @@ use crate::app::locale::{Language, Texts};
 use crate::app::tables::Failure;
 
 thread_local! {
-    /// Of each language that has arrived.
+    /// Of each language that has arrived, those shown first.
     static HERE: RefCell<Vec<Texts>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -36,58 +36,44 @@ pub async fn bring(language: Language, cache: RequestCache) -> Result<(), Failur
     Ok(())
 }
 
-/// The texts of a language, else of another that is here; `None` before the page stands.
+/// The texts of a language, else those that were shown last; `None` before any are here.
 #[must_use]
 pub fn nearest(language: Language) -> Option<Texts> {
-    HERE.with_borrow(|here| {
-        let own = here.iter().find(|texts| texts.language() == language);
-        own.or(here.first()).cloned()
+    HERE.with_borrow_mut(|here| {
+        let is_own = |texts: &Texts| texts.language() == language;
+        if let Some(own) = here.iter().position(is_own) {
+            here.swap(0, own);
+        }
+        here.first().cloned()
     })
 }
 
-/// The texts of a language as soon as they are here, until then those that were shown before; why they are not to be had;
-/// and a way to ask for them once more.
+/// The texts of a language as soon as they are here, until then those that were shown before; whether they are not to be
+/// had; and a way to ask for them once more.
 ///
 /// # Panics
 /// Before any texts have arrived.
 #[hook]
-pub fn use_texts(language: Language) -> (Texts, Option<Failure>, Callback<MouseEvent>) {
-    let shown = use_mut_ref(|| language);
-    let failed = use_state_eq(|| None::<(Language, Failure)>);
-    let failure = failed.filter(|failed| failed.0 == language);
-    let redraw = use_force_update();
-    let ask = use_callback(
-        (),
-        move |(language, cache): (Language, RequestCache), ()| {
-            failed.set(None);
-            let (failed, redraw) = (failed.clone(), redraw.clone());
-            spawn_local(async move {
-                match bring(language, cache).await {
-                    Ok(()) => redraw.force_update(),
-                    Err(failure) => failed.set(Some((language, failure))),
-                }
-            });
-        },
-    );
-    let own = nearest(language).filter(|texts| texts.language() == language);
-    let is_here = own.is_some();
-    if is_here {
-        *shown.borrow_mut() = language;
-    }
-    {
-        let ask = ask.clone();
-        use_effect_with((language, is_here), move |&(language, is_here)| {
-            if !is_here {
-                ask.emit((language, RequestCache::Default));
-            }
+pub fn use_texts(language: Language) -> (Texts, bool, Callback<MouseEvent>) {
+    let failed = use_state(|| None::<Language>);
+    let texts = nearest(language).expect("the page stands once texts have arrived");
+    let is_here = texts.language() == language;
+    let is_failed = !is_here && *failed == Some(language);
+    let ask = move |cache| {
+        let failed = failed.clone();
+        spawn_local(async move {
+            let arrived = bring(language, cache).await;
+            // Draws the page anew in either case.
+            failed.set(arrived.err().map(|_| language));
         });
-    }
-    // A damaged copy may lie in the browser's cache.
-    let again = use_callback(language, move |_, &language| {
-        ask.emit((language, RequestCache::Reload));
+    };
+    let ask_first = ask.clone();
+    use_effect_with((language, is_here), move |&(_, is_here)| {
+        if !is_here {
+            ask_first(RequestCache::Default);
+        }
     });
-    let texts = own
-        .or_else(|| nearest(*shown.borrow()))
-        .expect("the page stands once texts have arrived");
-    (texts, failure.map(|failed| failed.1), again)
+    // A damaged copy may lie in the browser's cache.
+    let again = Callback::from(move |_| ask(RequestCache::Reload));
+    (texts, is_failed, again)
 }

@@ -25,7 +25,8 @@ const CHOICES = [
   { locale: "zh-CN", stored: "en", shown: "en" },
   { locale: "en-GB", stored: "zh-Hans", shown: "zh-Hans" },
   { locale: "en-GB", stored: "en", link: "zh-Hans", shown: "zh-Hans" },
-  { locale: "zh-CN", link: "en-US", shown: "en" },
+  { locale: "zh-CN", link: "EN", shown: "en" },
+  { locale: "zh-CN", link: "en-US", shown: "zh-Hans" },
   { locale: "en-GB", link: "xx", shown: "en" },
 ] as const;
 

@@ -54,7 +54,7 @@ const MESSAGE: u32 = 4000;
 
 fn first_state() -> Store {
     let reading = read_query(&browser::query());
-    let language = reader_language(reading.document.view.language.as_deref());
+    let language = reader_language(reading.document.view.language);
     let theme = browser::recall(key::THEME)
         .and_then(|id| ThemeChoice::from_id(&id))
         .unwrap_or_default();
@@ -67,7 +67,7 @@ pub fn Page() -> Html {
     let store = use_reducer(first_state);
     let state = Rc::clone(&store.0);
     let dispatch = store.dispatcher();
-    let (texts, failure, ontexts) = use_texts(state.language);
+    let (texts, is_missing, ontexts) = use_texts(state.language);
     let words = use_memo(texts, |texts| Words::new(texts.clone()));
     let is_dark = state.theme.is_dark(use_device_is_dark());
     use_surroundings(&state, &words.texts, is_dark);
@@ -169,7 +169,7 @@ pub fn Page() -> Html {
                 can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
-            if failure.is_some() {
+            if is_missing {
                 { texts_missing(&words, state.language, ontexts) }
             }
             if let Some(arrival) = article.clone() {
