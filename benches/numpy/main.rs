@@ -256,8 +256,8 @@ fn stocks<L: Lane>(summary: &Summary<L>) -> [L; 9] {
     ]
 }
 
-/// Results of the compared trajectories, computed side by side as in ensembles; of each the bits are those of the
-/// trajectory alone, and of the first those of the projection that page and command line show.
+/// Results of the compared trajectories, computed side by side as in ensembles; each equals the trajectory alone, and
+/// the first the projection that page and command line show.
 fn write_results(
     model: &BayModel,
     name: &str,
@@ -278,7 +278,7 @@ fn write_results(
             };
             assert!(
                 alone == of_ensemble,
-                "trajectory {trajectory} beside others has other bits than alone"
+                "trajectory {trajectory} beside others differs from itself alone"
             );
             of_ensemble
         })
