@@ -35,6 +35,7 @@ const LAST_YEAR: i32 = 2050;
 const TRAJECTORIES: usize = 1000;
 /// Trajectories whose results are written to be compared.
 const COMPARED: usize = 4;
+const _: () = assert!(COMPARED <= WIDTH, "they are run side by side");
 /// Numbers of trajectories timed, each as reference and scenario, and how often; the fastest counts. As in numpy.
 const SIZES: [(usize, usize); 2] = [(200, 5), (1000, 2)];
 /// Percent of the way to the policy end to which every lever is moved in the scenario.
@@ -268,7 +269,7 @@ fn write_results(
     let lanes = run::<Numbers>(model, controls, multipliers, 0, true);
     let all: Vec<Results> = (0..COMPARED)
         .map(|trajectory| {
-            let of_ensemble = Results::of(&lanes, trajectory % WIDTH);
+            let of_ensemble = Results::of(&lanes, trajectory);
             let alone = match trajectory {
                 0 => shown(model, controls),
                 _ => Results::of(
