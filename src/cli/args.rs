@@ -94,7 +94,13 @@ pub(super) enum Command {
     ///
     /// Columns: bay, measure, value, unit. A cell-year is one place, status, sex and age in one year; reference and
     /// scenario each count.
-    #[command(after_help = "Example: bayflow bench --format csv")]
+    ///
+    /// With --scaling, how an ensemble's cost grows. Two more columns stand first: varied (trajectories, places, years
+    /// or threads) and to (the number of them; of years, the last one; of places, that of the bay). One thing at a
+    /// time differs from a base case: bay gba, 300 trajectories, to 2050, one thread. Measures: time by the clock, that
+    /// time over the base case's, and processor time of all threads per cell-year and trajectory; each the best of
+    /// three rounds. This takes a minute or two.
+    #[command(after_help = "Example: bayflow bench --scaling --format csv")]
     Bench(BenchArguments),
 }
 
@@ -219,6 +225,9 @@ pub(super) struct WidthsArguments {
 /// Arguments of `bench`.
 #[derive(Debug, Args)]
 pub(super) struct BenchArguments {
+    /// Measure how an ensemble's cost grows with trajectories, places, years and threads instead.
+    #[arg(long)]
+    pub scaling: bool,
     #[command(flatten)]
     pub format: FormatArgument,
 }

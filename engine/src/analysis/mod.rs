@@ -6,7 +6,11 @@ pub mod calibration;
 pub mod draws;
 pub mod ensemble;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod processor_time;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod replication;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod scaling;
 pub mod service;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speed;

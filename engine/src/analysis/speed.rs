@@ -132,7 +132,7 @@ impl Cost {
 }
 
 /// Every lever moved in a bay.
-fn all_moved(bay: Bay) -> Vec<LeverSetting> {
+pub(super) fn all_moved(bay: Bay) -> Vec<LeverSetting> {
     (0..levers().len())
         .map(|lever| LeverSetting {
             lever,
