@@ -22,6 +22,10 @@ bay-tab-ny = New York
 bay-tab-sf = San Francisco
 bay-tab-tokyo = Tokyo
 bay-tab-gba = Greater Bay
+four-bays = Four bays
+four-bays-in = four bay areas
+compare = Compare
+compare-what = The four bays side by side, with the same levers
 place-nyc = New York City
 place-ny_rest = Rest of New York
 place-silicon_valley = Silicon Valley
@@ -64,6 +68,8 @@ share-what = Copy a link that holds every setting, the versions and the check va
 shared = Link copied. It opens with the same numbers.
 copied-sentence = Copied
 copy-sentence = Copy this sentence
+scenario-name = Name of the scenario
+scenario-name-none = Untitled
 
 ## Headline
 
@@ -118,6 +124,8 @@ unit-persons = persons
 unit-points = percentage points
 unit-points-short = pt
 unit-per-hundred = per 100 aged 15–64
+unit-per-thousand = per thousand residents
+unit-index = (base year = 100)
 unit-years = years
 unit-years-short = yr
 unit-per-km2 = per km²
@@ -189,6 +197,41 @@ definition-degree-tokyo = Tertiary means junior college and above here; the bays
 definition-degree-gba = Tertiary means junior college and above here; the bays in the United States count from a bachelor’s degree on.
 definition-tertiary = Of those aged 25 and over.
 
+## Comparison of bays
+
+tour = Short tour
+tour-step = { $step } of { $steps }
+tour-skip = Skip
+tour-next = Next
+tour-done = Done
+tour-lever = Pull a lever: everything on the page answers at once. The tick is today’s value.
+tour-sentence = The result in one sentence, ready to be quoted.
+tour-chart = Above the level, below the difference to the baseline. Drag to choose a year.
+tour-pin = Pin a scenario to keep it on the chart, then go on changing.
+tour-share = The link holds every setting; whoever opens it sees the same numbers.
+
+scenarios = Scenarios side by side
+scenario-present = Present scenario
+pin = Pin this scenario
+pin-what = Up to three stay on the chart while you go on.
+pin-places = Up to three stay on the chart; settings of single cities are not pinned.
+pin-unnamed = Scenario { $number }
+pin-swap = Make current
+pin-swap-what = Make “{ $name }” the current scenario; the current one takes its place
+pin-open = Open
+pin-open-what = Open “{ $name }” alone in a new tab
+pin-remove = Remove
+pin-remove-what = Remove “{ $name }”
+
+compare-claim = By { $year } the same levers move { $result } by between { $low } in { $least } and { $high } in { $most }
+compare-baseline = Baseline for { $year }: { $result } in the four bays
+compare-caveat = Each lever goes the same part of each bay’s own way from today’s value to the policy end; a bay set apart keeps its own setting. A projection under assumptions, not a forecast.
+compare-table = Results and change in { $year }
+compare-table-what = First the scenario, then its difference to the bay’s own baseline
+compare-differs = definitions differ
+compare-definitions = Compare the changes, not the levels.
+compare-definitions-what = Foreign means born abroad in the United States, of foreign nationality in China and Japan. Tertiary means a bachelor’s degree or above in the United States; China and Japan count from junior college on.
+
 ## Pickers
 
 pick-result = Result
@@ -196,6 +239,10 @@ results-people = People
 results-structure = Structure
 results-flows = Flows a year
 pick-place = Place
+pick-scale = Scale
+scale-absolute = In its unit
+scale-index = Index
+scale-per1000 = Per 1,000 people
 pick-horizon = Horizon
 pick-base = Base
 whole-bay = Whole bay
@@ -227,6 +274,27 @@ chart-spoken-scenario = { $result }, { $place }, { $from } to { $to }. In { $yea
 table = Table
 table-year = Year
 table-difference = Difference
+
+## How sure
+
+interval = { $low } to { $high }
+interval-80 = 80% interval
+caveat-interval = 80% interval { $low } to { $high }. { $caveat }
+ensemble-label = Progress of the intervals
+ensemble-running = { $done } of { $wanted } trajectories
+ensemble-stopped = Stopped after { $done } of { $wanted } trajectories
+ensemble-complete = Intervals from { $count } trajectories, seed { $seed }, check value
+ensemble-failed = This browser could not compute the intervals; the lines and figures are not affected.
+ensemble-stop = Stop
+ensemble-resume = Go on
+goal-label = Target for { $result } in { $year }
+goal-none = none
+goal-chance = chance of at least this much: { $chance }
+goal-clear = Remove the target
+goal-wrong = That is not a number; the target stays as it was.
+goal-handle = Target for { $result } in { $year }
+percent-least = under 1%
+percent-most = over 99%
 
 ## Ages
 
@@ -286,6 +354,35 @@ results-title = All results, { $place } { $year }
 ## Levers
 
 levers = Levers
+levers-strength = Strength
+only-changed = Show only what is changed
+only-changed-what = { $count } of { $total } moved; show only what is changed
+only-changed-none = Nothing is changed.
+group-reset = Reset “{ $group }”
+caution-every-end = Every lever stands at its end: nobody has seen all of them work together.
+caution-beyond-cap = Together these would multiply arrivals beyond anything observed; the model caps the multiplier.
+presets = Presets
+preset-package = The paper’s package
+preset-what-package = All four groups, each lever 40% of the way to its policy end.
+preset-group_1 = Exchange platforms only
+preset-what-group_1 = Joint campuses, overseas hubs and visits, 40% of the way.
+preset-group_2 = Attracting only
+preset-what-group_2 = Taxes, visas, contracts and programmes, 40% of the way.
+preset-group_3 = Public services only
+preset-what-group_3 = Founders’ services, schools, clinics and a friendly city, 40% of the way.
+preset-group_4 = Sharing only
+preset-what-group_4 = Shared faculty, secondments and recognition, 40% of the way.
+preset-talent_war = A talent war
+preset-what-talent_war = Rivals raise their pay: the real wage here falls to 90% of theirs, relative to today.
+preset-closed_border = Closed borders
+preset-what-closed_border = From 2030, for two years, nine of ten arrivals stay away.
+preset-tokyo_opens = Tokyo opens
+preset-what-tokyo_opens = Campuses, visas, schools and services in Tokyo, 60% of the way.
+preset-paper_base = The paper’s base
+preset-what-paper_base = The Greater Bay from the paper’s 2019 totals instead of the census.
+strength-what = The same strength, from today’s value towards { $end }:
+strength-own = own setting
+strength-inert = no effect here
 levers-moved = { $count } of { $total } moved
 levers-note = A lever changes only the flows and odds it names; at today’s value it changes nothing. Weak evidence looks weak.
 lever-groups = Groups of levers
@@ -322,7 +419,7 @@ shock-when = When
 shock-year = First year of the shock
 shock-length = Length of the shock
 shock-years = { $years ->
-    [one] for { $years } year
+    [1] for { $years } year
    *[other] for { $years } years
 }
 shock-depth = Depth
@@ -382,7 +479,7 @@ lever-phase = Phase-in
 lever-from-year = from { $year }
 lever-over-years = { $years ->
     [0] at once
-    [one] over { $years } year
+    [1] over { $years } year
    *[other] over { $years } years
 }
 lever-scope = Scope
@@ -447,6 +544,7 @@ tables-damaged = { $bay }: the figures arrived damaged, or belong to another ver
 article-coming = Fetching the article …
 article-missing = The article could not be fetched. Check the connection and try again; if that does not help, reload the page. Your settings are kept.
 article-damaged = What came is not the article of this version of the page, so it is not shown. Try again; if that does not help, reload the page. Your settings are kept.
+texts-missing = The page’s texts in { $language } could not be fetched, so it stays as it is. Check the connection and try again; if that does not help, reload the page.
 tables-again = Try again
 notice-newer-version = This link is from a newer version ({ $version }); what is understood was kept.
 notice-unknown-key = The link has an unknown setting, { $key }; it was ignored.

@@ -22,6 +22,10 @@ bay-tab-ny = 纽约
 bay-tab-sf = 旧金山
 bay-tab-tokyo = 东京
 bay-tab-gba = 粤港澳
+four-bays = 四个湾区
+four-bays-in = 四个湾区
+compare = 四湾比较
+compare-what = 四个湾区并列，用同样的杠杆力度
 place-nyc = 纽约市
 place-ny_rest = 纽约其他
 place-silicon_valley = 硅谷
@@ -64,6 +68,8 @@ share-what = 复制链接，链接带全部设定、版本与校验值
 shared = 链接已复制，打开即可看到相同的数字。
 copied-sentence = 已复制
 copy-sentence = 复制这句话
+scenario-name = 情景名称
+scenario-name-none = 为情景命名
 
 ## 标题数字
 
@@ -118,6 +124,8 @@ unit-persons = 人
 unit-points = 个百分点
 unit-points-short = 点
 unit-per-hundred = 每百名15—64岁人口
+unit-per-thousand = 每千居民
+unit-index = （基年为100）
 unit-years = 岁
 unit-years-short = 岁
 unit-per-km2 = 人/平方公里
@@ -189,6 +197,41 @@ definition-degree-tokyo = 高等教育在此指短期大学及以上，美国湾
 definition-degree-gba = 高等教育在此指大专及以上，美国湾区则从本科起计。
 definition-tertiary = 占25岁及以上人口的比例。
 
+## 四湾比较
+
+tour = 快速导览
+tour-step = 第 { $step } 步，共 { $steps } 步
+tour-skip = 跳过
+tour-next = 下一步
+tour-done = 完成
+tour-lever = 拉动一根杠杆，整页立刻随之变化。刻线是今天的值。
+tour-sentence = 结果写成一句话，可直接引用。
+tour-chart = 上为水平，下为与基准之差。拖动可选年份。
+tour-pin = 固定一个情景，把它留在图上，再继续调整。
+tour-share = 链接带着全部设定，谁打开都看到相同的数字。
+
+scenarios = 情景对照
+scenario-present = 当前情景
+pin = 固定当前情景
+pin-what = 最多固定三个，留在图上，再继续调整。
+pin-places = 最多固定三个，留在图上；单个城市的设定不随之固定。
+pin-unnamed = 情景 { $number }
+pin-swap = 设为当前
+pin-swap-what = 把“{ $name }”设为当前情景，与当前情景互换
+pin-open = 打开
+pin-open-what = 在新标签页单独打开“{ $name }”
+pin-remove = 移除
+pin-remove-what = 移除“{ $name }”
+
+compare-claim = 到 { $year } 年，同样的杠杆力度下，{ $result }的变化以{ $most }最高（{ $high }），{ $least }最低（{ $low }）
+compare-baseline = 基准方案：四个湾区 { $year } 年的{ $result }
+compare-caveat = 每项杠杆在各湾区都从今值向政策端走同样的一段；单独设定的湾区保留自己的设定。这是假设条件下的推算，不是预测。
+compare-table = { $year } 年的结果与变化
+compare-table-what = 前为情景，后为与本湾区基准之差
+compare-differs = 定义不同
+compare-definitions = 水平不能直接比，变化可以。
+compare-definitions-what = 国际人口：美国按外国出生计，中国和日本按国籍计。高等教育：美国指本科及以上，中国和日本从大专（短期大学）起计。
+
 ## 选择
 
 pick-result = 结果
@@ -196,6 +239,10 @@ results-people = 人数
 results-structure = 结构
 results-flows = 每年流量
 pick-place = 地区
+pick-scale = 尺度
+scale-absolute = 原单位
+scale-index = 指数
+scale-per1000 = 每千居民
 pick-horizon = 推算终年
 pick-base = 基准人口
 whole-bay = 全湾区
@@ -227,6 +274,27 @@ chart-spoken-scenario = { $place }的{ $result }，{ $from }年至{ $to }年。{
 table = 数据表
 table-year = 年份
 table-difference = 与基准之差
+
+## 把握有多大
+
+interval = { $low } 至 { $high }
+interval-80 = 80% 区间
+caveat-interval = 80% 区间为 { $low } 至 { $high }。{ $caveat }
+ensemble-label = 区间的计算进度
+ensemble-running = 已算 { $done } / { $wanted } 条轨迹
+ensemble-stopped = 停在 { $done } / { $wanted } 条轨迹
+ensemble-complete = 区间出自 { $count } 条轨迹，种子 { $seed }，校验值
+ensemble-failed = 此浏览器未能算出区间；曲线与数字不受影响。
+ensemble-stop = 停止
+ensemble-resume = 继续
+goal-label = { $year } 年{ $result }的目标
+goal-none = 未设
+goal-chance = 达到或超过的概率：{ $chance }
+goal-clear = 取消目标
+goal-wrong = 这不是数字，目标保持不变。
+goal-handle = { $year } 年{ $result }的目标
+percent-least = 不到 1%
+percent-most = 超过 99%
 
 ## 年龄
 
@@ -286,6 +354,35 @@ results-title = { $place }{ $year }年全部结果
 ## 杠杆
 
 levers = 政策杠杆
+levers-strength = 共同力度
+only-changed = 只看改动过的
+only-changed-what = { $total } 项，已动 { $count }；只看改动过的
+only-changed-none = 尚无改动。
+group-reset = 重置“{ $group }”
+caution-every-end = 每项杠杆都到了尽头：从未有人见过它们一齐起作用。
+caution-beyond-cap = 这样合起来，迁入的倍数会超过一切经验；模型对倍数设有上限。
+presets = 预设
+preset-package = 论文的一揽子建议
+preset-what-package = 四组杠杆齐动，每项走到政策端的四成。
+preset-group_1 = 只动交流平台
+preset-what-group_1 = 联合校园、海外平台与交流访问，走四成。
+preset-group_2 = 只动引用留
+preset-what-group_2 = 税率、签证、合约与计划，走四成。
+preset-group_3 = 只动公共服务
+preset-what-group_3 = 创业服务、学校医疗与友好城市，走四成。
+preset-group_4 = 只动湾区共享
+preset-what-group_4 = 教师互聘、公职交流与资格互认，走四成。
+preset-talent_war = 人才争夺战
+preset-what-talent_war = 对手提高薪酬，本地实际工资相对降到今天的九成。
+preset-closed_border = 边境关闭
+preset-what-closed_border = 自2030年起两年，九成迁入者不来。
+preset-tokyo_opens = 东京开放
+preset-what-tokyo_opens = 东京的校园、签证、学校与服务走六成。
+preset-paper_base = 论文基准
+preset-what-paper_base = 粤港澳从论文的2019年总数出发，而不是普查。
+strength-what = 同样的力度，各湾区从今值向政策端（{ $end }）走同样的一段：
+strength-own = 单独设定
+strength-inert = 不起作用
 levers-moved = { $total } 项，已动 { $count }
 levers-note = 每项杠杆只改变模型中写明的流量与概率；在当前值处不改变任何结果。证据越弱，图上越淡。
 lever-groups = 杠杆分组
@@ -443,6 +540,7 @@ tables-damaged = 取到的{ $bay }数据不完整，或属于本页的另一版�
 article-coming = 正在取这一页……
 article-missing = 这一页没有取到。请检查网络后再试一次；如仍不行，请重新加载本页。设定都已保留。
 article-damaged = 取到的内容不属于本页的这一版本，因此没有显示。请再试一次；如仍不行，请重新加载本页。设定都已保留。
+texts-missing = { $language }的页面文字没有取到，语言暂不切换。请检查网络后再试一次；如仍不行，请重新加载本页。
 tables-again = 再试一次
 notice-newer-version = 此链接来自较新版本（{ $version }），能识别的设置已保留。
 notice-unknown-key = 链接中的“{ $key }”无法识别，已忽略。

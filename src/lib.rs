@@ -2,15 +2,13 @@
 //!
 //! Modules stand in the order in which a figure travels; each knows only those before it:
 //! [`data`] → [`model`] → [`policy`] → [`scenario`] → [`analysis`] → [`chart`] → `app` → `article`.
+//! The first five are the package `bayflow-engine`, in `engine/`.
 
-pub mod analysis;
+pub use bayflow_engine::{analysis, data, model, policy, scenario};
+
 pub mod app;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod article;
 pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
-pub mod data;
-pub mod model;
-pub mod policy;
-pub mod scenario;

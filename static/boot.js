@@ -1,43 +1,72 @@
-// Says in the reader's language that the page cannot start, if it cannot; and sends for the first figures.
+// Says in the reader's language that the page cannot start, if it cannot; and sends for the first texts and figures.
 // Old browsers are those that need this: no syntax newer than ES5.
 (function () {
   "use strict";
 
   var root = document.documentElement;
+  var bays = list("bays");
+  var texts = list("texts");
+
+  // A list in the page's head, `key=file key=file`, and the key for those who ask for none.
+  function list(name) {
+    var meta = document.querySelector('meta[name="' + name + '"]');
+    var files = {};
+    meta.content.split(" ").forEach(function (pair) {
+      var parts = pair.split("=");
+      files[parts[0]] = parts[1];
+    });
+    return { files: files, usual: meta.getAttribute("data-default") };
+  }
 
   // The app sets data-started="1" on the root once it stands; later errors are its own to report.
   function started() {
     return root.getAttribute("data-started") === "1";
   }
 
-  // The link's language, else the first of the browser's that the page has.
-  function language() {
-    var asked = /[?&]lang=([A-Za-z-]+)/.exec(location.search);
-    var wanted = asked ? [asked[1]] : [];
-    wanted = wanted.concat(navigator.languages || [navigator.language || ""]);
-    for (var i = 0; i < wanted.length; i++) {
-      var main = String(wanted[i]).toLowerCase().split("-")[0];
-      if (main === "zh" || main === "en") {
-        return main;
-      }
+  // What was chosen before; a browser may refuse to say.
+  function remembered() {
+    try {
+      return localStorage.getItem("bayflow.language");
+    } catch (refusal) {
+      return null;
     }
-    return "en";
   }
 
-  function show() {
-    var notice = document.getElementById("no-start");
+  // The reader's language, by the rule of `Language::choose` in src/app/locale.rs. A link names it whole.
+  function language() {
+    var asked = /[?&]lang=([^&]*)/.exec(location.search);
+    var wanted = [remembered()].concat(navigator.languages || [navigator.language]);
+    var tag;
+    for (tag in texts.files) {
+      if (asked && tag.toLowerCase() === asked[1].toLowerCase()) {
+        return tag;
+      }
+    }
+    for (var i = 0; i < wanted.length; i++) {
+      var main = String(wanted[i]).toLowerCase().split(/[-_]/)[0];
+      for (tag in texts.files) {
+        if (tag.split("-")[0] === main) {
+          return tag;
+        }
+      }
+    }
+    return texts.usual;
+  }
+
+  function show(id) {
+    var notice = document.getElementById(id);
     if (!notice || started()) {
       return;
     }
     var wanted = language();
-    var texts = notice.querySelectorAll("[lang]");
-    for (var i = 0; i < texts.length; i++) {
-      var own = texts[i].getAttribute("lang");
-      texts[i].hidden = own.split("-")[0] !== wanted;
-      if (!texts[i].hidden) {
-        root.lang = own;
-      }
+    if (!notice.querySelector('[lang="' + wanted + '"]')) {
+      wanted = texts.usual;
     }
+    var sentences = notice.querySelectorAll("[lang]");
+    for (var i = 0; i < sentences.length; i++) {
+      sentences[i].hidden = sentences[i].getAttribute("lang") !== wanted;
+    }
+    root.lang = wanted;
     notice.hidden = false;
   }
 
@@ -46,9 +75,9 @@
       return;
     }
     if (document.readyState === "loading") {
-      document.addEventListener("DOMContentLoaded", show);
+      document.addEventListener("DOMContentLoaded", fail);
     } else {
-      show();
+      show("no-start");
     }
   }
 
@@ -64,27 +93,30 @@
   window.addEventListener("error", failed, true);
   window.addEventListener("unhandledrejection", fail);
 
-  // The figures of the bay that the link names travel beside the code that reads them. The list is `id=file id=file`.
-  function sendForFigures() {
-    var bays = document.querySelector('meta[name="bays"]');
-    var files = {};
-    bays.content.split(" ").forEach(function (pair) {
-      var parts = pair.split("=");
-      files[parts[0]] = parts[1];
-    });
-    var named = /[?&]bay=([a-z]+)/.exec(location.search);
-    var file = (named && files[named[1]]) || files[bays.getAttribute("data-default")];
-    if (file) {
-      var link = document.createElement("link");
-      link.rel = "preload";
-      link.setAttribute("as", "fetch");
-      link.crossOrigin = "anonymous";
-      link.href = file;
-      document.head.appendChild(link);
+  // The app cannot speak without texts. A damaged copy may lie in the browser's cache.
+  window.addEventListener("no-texts", function () {
+    function reload() {
+      location.reload();
     }
+    show("no-texts");
+    document.querySelector("#no-texts button").onclick = function () {
+      fetch(texts.files[language()], { cache: "reload" }).then(reload, reload);
+    };
+  });
+
+  // What travels beside the code that reads it.
+  function sendFor(file) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.setAttribute("as", "fetch");
+    link.crossOrigin = "anonymous";
+    link.href = file;
+    document.head.appendChild(link);
   }
 
-  sendForFigures();
+  var named = /[?&]bay=([a-z]+)/.exec(location.search);
+  sendFor((named && bays.files[named[1]]) || bays.files[bays.usual]);
+  sendFor(texts.files[language()]);
 
   var modules = "noModule" in document.createElement("script");
   if (!modules || typeof WebAssembly !== "object") {

@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use bayflow::app::driver::Driver;
+use bayflow::app::fluent::Messages;
 use bayflow::app::locale::Language;
+use bayflow::app::presets::presets;
+use bayflow::app::tour::STEPS;
 use bayflow::app::yearly_parts::Parts;
 use bayflow::data::dimension::Status;
 use bayflow::data::pack::Target;
 use bayflow::data::place::{Bay, Place};
 use bayflow::model::indicator::Indicator;
 use bayflow::policy::catalogue::levers;
-use bayflow::scenario::document::view::Page;
+use bayflow::scenario::document::view::{Page, Scale};
 use bayflow::scenario::setting::{Base, Reference};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -79,6 +82,14 @@ fn messages(language: Language) -> BTreeMap<String, Message> {
     messages
 }
 
+#[test]
+fn every_text_can_be_shown() {
+    for language in Language::ALL {
+        let faults = Messages::default().add(language.source()).err();
+        assert!(faults.is_none(), "{}: {faults:?}", language.tag());
+    }
+}
+
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     let entries =
         std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -95,7 +106,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 /// The sources that name texts, without their tests.
 fn sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = vec![root.join("src/scenario/notice.rs")];
+    let mut files = vec![root.join("engine/src/scenario/notice.rs")];
     rust_files(&root.join("src/app"), &mut files);
     files
         .iter()
@@ -181,6 +192,10 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ),
         ("page", ids(Page::ALL, |page| page.id().to_owned())),
         ("base", ids(Base::ALL, |base| base.id().to_owned())),
+        ("preset", ids(presets(), |preset| preset.id.to_owned())),
+        ("preset-what", ids(presets(), |preset| preset.id.to_owned())),
+        ("tour", ids(STEPS, |step| step.0.to_owned())),
+        ("scale", ids(Scale::ALL, |scale| scale.id().to_owned())),
         ("status-short", statuses),
         ("lever", lever_ids.clone()),
         ("lever-what", lever_ids),

@@ -1,18 +1,19 @@
 //! The Rust side of `cargo xtask bench numpy`: writes what the numpy reference reads, its own results for the
 //! same trajectories, and its own speed, into the folder that is its argument.
 
-mod clock;
 mod npy;
 mod trajectories;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
+use bayflow::analysis::ensemble::{Numbers, WIDTH};
+use bayflow::analysis::processor_time;
 use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
 use bayflow::data::place::Bay;
 use bayflow::data::{bay_tables, world};
 use bayflow::model::bay_model::BayModel;
-use bayflow::model::lane::Lanes;
+use bayflow::model::lane::Lane;
 use bayflow::model::migration::{Birthright, GRADUATION_AGES, Migration};
 use bayflow::model::projection::{Area, project};
 use bayflow::model::step::{Control, Conventions, MOTHER_AGES};
@@ -25,7 +26,7 @@ use bayflow::policy::setting::{Amount, LeverSetting, Scope, Timing};
 use bayflow::scenario::run::available_bays;
 use bayflow::scenario::setting::{DEFAULT_PHASE, DEFAULT_START};
 
-use trajectories::{Multipliers, Outcome, run};
+use trajectories::{Multipliers, Outcome, Timed, run};
 
 /// The bay with the most places; the others are only compared.
 const TIMED_BAY: Bay = Bay::Gba;
@@ -34,10 +35,9 @@ const LAST_YEAR: i32 = 2050;
 const TRAJECTORIES: usize = 1000;
 /// Trajectories whose results are written to be compared.
 const COMPARED: usize = 4;
-/// Trajectories timed, each as reference and scenario.
-const TIMED: usize = 200;
-/// Timed repetitions; the fastest counts, as in the numpy reference.
-const REPETITIONS: usize = 5;
+const _: () = assert!(COMPARED <= WIDTH, "they are run side by side");
+/// Numbers of trajectories timed, each as reference and scenario, and how often; the fastest counts. As in numpy.
+const SIZES: [(usize, usize); 2] = [(200, 5), (1000, 2)];
 /// Percent of the way to the policy end to which every lever is moved in the scenario.
 const STRENGTH: f64 = 40.0;
 
@@ -82,7 +82,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
         if is_timed {
             let lines: String = speeds(&model, &runs, &multipliers)
                 .iter()
-                .map(|(what, indicators, cost)| format!("{what},{indicators},{cost}\n"))
+                .map(Speed::line)
                 .collect();
             std::fs::write(of_bay.join("rust.csv"), lines)?;
         }
@@ -221,13 +221,29 @@ fn write_tables(model: &BayModel, array: &WriteArray<'_>) -> std::io::Result<()>
 }
 
 /// What a trajectory comes to: `[year][place][flows, then stocks]`, and the last year's cells.
+#[derive(PartialEq)]
 struct Results {
     totals: Vec<f64>,
     people: Vec<f64>,
 }
 
+impl Results {
+    /// Those of one lane.
+    fn of<L: Lane>(outcome: &Outcome<L>, lane: usize) -> Self {
+        let of_years = outcome.accounts.iter().zip(&outcome.summaries);
+        let totals = of_years.flat_map(|(flows, summary)| {
+            let both = flows.values().into_iter().chain(stocks(summary));
+            both.map(|total| total.lane(lane))
+        });
+        Self {
+            totals: totals.collect(),
+            people: outcome.people.iter().map(|cell| cell.lane(lane)).collect(),
+        }
+    }
+}
+
 /// The stocks in the order that the reference names them in.
-fn stocks(summary: &Summary) -> [f64; 9] {
+fn stocks<L: Lane>(summary: &Summary<L>) -> [L; 9] {
     [
         summary.population,
         summary.working_age,
@@ -241,7 +257,8 @@ fn stocks(summary: &Summary) -> [f64; 9] {
     ]
 }
 
-/// Results of the compared trajectories. The first is the projection that page and command line show.
+/// Results of the compared trajectories, computed side by side as in ensembles; each equals the trajectory alone, and
+/// the first the projection that page and command line show.
 fn write_results(
     model: &BayModel,
     name: &str,
@@ -249,20 +266,24 @@ fn write_results(
     multipliers: &Multipliers,
     array: &WriteArray<'_>,
 ) -> std::io::Result<()> {
-    let mut all = vec![shown(model, controls)];
-    for trajectory in 1..COMPARED {
-        let Outcome {
-            accounts,
-            summaries,
-            people,
-        } = run::<f64>(model, controls, multipliers, trajectory, Some(Summary::of));
-        let totals = accounts
-            .iter()
-            .zip(&summaries)
-            .flat_map(|(flows, summary)| flows.values().into_iter().chain(stocks(summary)))
-            .collect();
-        all.push(Results { totals, people });
-    }
+    let lanes = run::<Numbers>(model, controls, multipliers, 0, true);
+    let all: Vec<Results> = (0..COMPARED)
+        .map(|trajectory| {
+            let of_ensemble = Results::of(&lanes, trajectory);
+            let alone = match trajectory {
+                0 => shown(model, controls),
+                _ => Results::of(
+                    &run::<f64>(model, controls, multipliers, trajectory, true),
+                    0,
+                ),
+            };
+            assert!(
+                alone == of_ensemble,
+                "trajectory {trajectory} beside others differs from itself alone"
+            );
+            of_ensemble
+        })
+        .collect();
     let places = model.places().len();
     let years = (LAST_YEAR - model.base_year) as usize;
     let totals: Vec<f64> = all
@@ -302,45 +323,67 @@ fn shown(model: &BayModel, controls: &[Control]) -> Results {
     Results { totals, people }
 }
 
-/// Nanoseconds per cell-year and trajectory on one core: what, whether with indicators, how long.
-///
-/// The one place where Rust is measured against numpy: the ensemble's engine goes here once there is one.
-fn speeds(
+/// A measured cost.
+struct Speed {
+    what: String,
+    indicators: bool,
+    trajectories: usize,
+    /// Nanoseconds per cell-year and trajectory on one core.
+    cost: f64,
+}
+
+impl Speed {
+    /// A line of the table that the reference reads.
+    fn line(&self) -> String {
+        let indicators = if self.indicators { "yes" } else { "no" };
+        let Self {
+            what,
+            trajectories,
+            cost,
+            ..
+        } = self;
+        format!("{what},{indicators},{trajectories},{cost}\n")
+    }
+}
+
+/// The step of one trajectory at a time, as in projections, and of several side by side, as in ensembles.
+fn speeds(model: &BayModel, runs: &[Vec<Control>; 2], multipliers: &Multipliers) -> Vec<Speed> {
+    let mut speeds = Vec::new();
+    for indicators in [true, false] {
+        for (trajectories, repetitions) in SIZES {
+            let mut costs = [f64::INFINITY; 2];
+            // By turns, so that a busy minute does not meet one of them alone.
+            for _ in 0..repetitions {
+                let alone = once::<f64>(model, runs, multipliers, trajectories, indicators);
+                let beside = once::<Numbers>(model, runs, multipliers, trajectories, indicators);
+                costs = [costs[0].min(alone), costs[1].min(beside)];
+            }
+            let names = ["one at a time".to_owned(), format!("{WIDTH} side by side")];
+            speeds.extend(names.into_iter().zip(costs).map(|(what, cost)| Speed {
+                what,
+                indicators,
+                trajectories,
+                cost,
+            }));
+        }
+    }
+    speeds
+}
+
+/// Nanoseconds per cell-year and trajectory of one repetition.
+fn once<L: Timed>(
     model: &BayModel,
     runs: &[Vec<Control>; 2],
     multipliers: &Multipliers,
-) -> Vec<(&'static str, &'static str, f64)> {
-    let cell_years = (runs[0].len() / STATUSES * CELLS_PER_PLACE * runs.len() * TIMED) as f64;
-    let time = |lanes: usize, work: &dyn Fn(&[Control], usize)| {
-        let repetition = || {
-            let start = clock::nanoseconds();
-            for first in (0..TIMED).step_by(lanes) {
-                for controls in runs {
-                    work(controls, first);
-                }
-            }
-            clock::nanoseconds() - start
-        };
-        let fastest = (0..REPETITIONS)
-            .map(|_| repetition())
-            .fold(f64::INFINITY, f64::min);
-        fastest / cell_years
-    };
-    let scalar = |summarise: Option<fn(&[f64]) -> Summary>| {
-        time(1, &|controls, first| {
-            black_box(run::<f64>(model, controls, multipliers, first, summarise));
-        })
-    };
-    let four = time(4, &|controls, first| {
-        black_box(run::<Lanes<4>>(model, controls, multipliers, first, None));
-    });
-    let eight = time(8, &|controls, first| {
-        black_box(run::<Lanes<8>>(model, controls, multipliers, first, None));
-    });
-    vec![
-        ("one trajectory at a time", "yes", scalar(Some(Summary::of))),
-        ("one trajectory at a time", "no", scalar(None)),
-        ("step over four trajectories", "no", four),
-        ("step over eight trajectories", "no", eight),
-    ]
+    trajectories: usize,
+    indicators: bool,
+) -> f64 {
+    let cells = runs[0].len() / STATUSES * CELLS_PER_PLACE;
+    let start = processor_time::nanoseconds();
+    for first in (0..trajectories).step_by(L::WIDTH) {
+        for controls in runs {
+            black_box(run::<L>(model, controls, multipliers, first, indicators));
+        }
+    }
+    (processor_time::nanoseconds() - start) / (cells * runs.len() * trajectories) as f64
 }

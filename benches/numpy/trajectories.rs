@@ -1,9 +1,11 @@
 //! Trajectories of a bay: the engine's step under multipliers that differ by year, place and trajectory.
 
+use bayflow::analysis::ensemble::{Engine, Numbers};
 use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
 use bayflow::model::accounts::Accounts;
 use bayflow::model::bay_model::BayModel;
-use bayflow::model::lane::{Lane, Lanes};
+use bayflow::model::lane::Lane;
+use bayflow::model::migration::Migration;
 use bayflow::model::step::{Control, Conventions, MOTHER_AGES, Scratch, YearRates, step};
 use bayflow::model::summary::Summary;
 
@@ -63,29 +65,90 @@ impl Multipliers {
     }
 
     #[inline(always)]
-    fn of<L: Gather>(&self, kind: Kind, year: usize, place: usize, first: usize) -> L {
+    fn of<L: Timed>(&self, kind: Kind, year: usize, place: usize, first: usize) -> L {
         let row = ((kind as usize * self.years + year) * self.places + place) * self.trajectories;
         L::gather(&self.values[row + first..])
     }
 }
 
-/// Numbers that can be read from neighbouring trajectories.
-pub trait Gather: Lane {
-    /// The first [`Lane::WIDTH`] of the values.
+/// The step as the engine runs it: of one trajectory in projections, of several in ensembles.
+pub trait Timed: Lane {
+    /// The first [`Lane::WIDTH`] of neighbouring trajectories' values.
     fn gather(values: &[f64]) -> Self;
+
+    /// One year of a bay.
+    fn advance(
+        migration: &Migration,
+        rates: &YearRates<'_, Self>,
+        current: &[Self],
+        next: &mut [Self],
+        scratch: &mut Scratch<Self>,
+        accounts: &mut [Accounts<Self>],
+    );
+
+    /// The summary of one place.
+    fn summarise(cells: &[Self]) -> Summary<Self>;
 }
 
-impl Gather for f64 {
+/// Compiled into the loop over years, as in projections.
+impl Timed for f64 {
     #[inline(always)]
     fn gather(values: &[f64]) -> Self {
         values[0]
     }
+
+    #[inline(always)]
+    fn advance(
+        migration: &Migration,
+        rates: &YearRates<'_, Self>,
+        current: &[Self],
+        next: &mut [Self],
+        scratch: &mut Scratch<Self>,
+        accounts: &mut [Accounts<Self>],
+    ) {
+        step(
+            migration,
+            rates,
+            Conventions::BAYS,
+            current,
+            next,
+            scratch,
+            accounts,
+        );
+    }
+
+    #[inline(always)]
+    fn summarise(cells: &[Self]) -> Summary<Self> {
+        Summary::of(cells)
+    }
 }
 
-impl<const W: usize> Gather for Lanes<W> {
+/// The very functions that ensembles call.
+impl Timed for Numbers {
     #[inline(always)]
     fn gather(values: &[f64]) -> Self {
-        Self(core::array::from_fn(|lane| values[lane]))
+        let mut lanes = Self::zero();
+        for (lane, &value) in values.iter().enumerate().take(Self::WIDTH) {
+            lanes.set_lane(lane, value);
+        }
+        lanes
+    }
+
+    #[inline(always)]
+    fn advance(
+        migration: &Migration,
+        rates: &YearRates<'_, Self>,
+        current: &[Self],
+        next: &mut [Self],
+        scratch: &mut Scratch<Self>,
+        accounts: &mut [Accounts<Self>],
+    ) {
+        <Self as Engine>::advance(migration, rates, current, next, scratch, accounts);
+    }
+
+    #[inline(always)]
+    fn summarise(cells: &[Self]) -> Summary<Self> {
+        <Self as Engine>::summarise(cells)
     }
 }
 
@@ -94,7 +157,7 @@ pub struct Outcome<L> {
     /// `[year][place]`.
     pub accounts: Vec<Accounts<L>>,
     /// `[year][place]`; empty if indicators were not asked for.
-    pub summaries: Vec<Summary>,
+    pub summaries: Vec<Summary<L>>,
     /// The last year's persons, `[place][status][sex][age]`.
     pub people: Vec<L>,
 }
@@ -104,12 +167,12 @@ pub struct Outcome<L> {
 ///
 /// Compiled as the engine's own loop over years is: for AVX2 too, with the same bits.
 #[multiversion::multiversion(targets("x86_64+avx2"))]
-pub fn run<L: Gather>(
+pub fn run<L: Timed>(
     model: &BayModel,
     controls: &[Control],
     multipliers: &Multipliers,
     first: usize,
-    summarise: Option<fn(&[L]) -> Summary>,
+    indicators: bool,
 ) -> Outcome<L> {
     let places = model.places().len();
     let mut people: Vec<L> = model.population.iter().map(|&n| L::splat(n)).collect();
@@ -164,7 +227,7 @@ pub fn run<L: Gather>(
                 };
             }
         }
-        step(
+        L::advance(
             &model.migration,
             &YearRates {
                 survivorship: &survivorship,
@@ -175,15 +238,14 @@ pub fn run<L: Gather>(
                 converged: rates.converged,
                 controls: &own,
             },
-            Conventions::BAYS,
             &people,
             &mut next,
             &mut scratch,
             accounts,
         );
         core::mem::swap(&mut people, &mut next);
-        if let Some(summarise) = summarise {
-            summaries.extend(people.chunks_exact(CELLS_PER_PLACE).map(summarise));
+        if indicators {
+            summaries.extend(people.chunks_exact(CELLS_PER_PLACE).map(L::summarise));
         }
     }
     Outcome {

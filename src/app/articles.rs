@@ -1,14 +1,13 @@
 //! The articles, fetched from the page's own host when they are first read.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 use yew::prelude::*;
 
 use crate::app::browser;
+use crate::app::listed::listed_text;
 use crate::app::locale::Language;
-use crate::app::tables::{Failure, fetch};
+use crate::app::tables::Failure;
 use crate::scenario::document::view::Page;
 
 /// What is known of an article.
@@ -24,23 +23,38 @@ pub enum Article {
 
 type Key = (Page, Language);
 
+/// The few articles that were asked for.
+#[derive(Default)]
+struct Known(Vec<(Key, Article)>);
+
+impl Known {
+    fn get(&self, key: Key) -> Option<&Article> {
+        let mut known = self.0.iter();
+        known.find(|(of, _)| *of == key).map(|(_, article)| article)
+    }
+
+    fn set(&mut self, key: Key, article: Article) {
+        self.0.retain(|(of, _)| *of != key);
+        self.0.push((key, article));
+    }
+}
+
 /// Sees to it that an article arrives; the callback asks for it once more. `None` for the simulator.
 #[hook]
 pub fn use_article(page: Page, language: Language) -> (Option<Article>, Callback<()>) {
-    let known = use_mut_ref(BTreeMap::<(&'static str, &'static str), Article>::new);
+    let known = use_mut_ref(Known::default);
     let redraw = use_force_update();
-    let name = |(page, language): Key| (page.id(), language.tag());
     let article = (page != Page::Simulator).then(|| {
         let known = known.borrow();
-        known.get(&name((page, language))).cloned()
+        known.get((page, language)).cloned()
     });
     let ask = use_callback((), move |(key, cache): (Key, RequestCache), ()| {
-        known.borrow_mut().insert(name(key), Article::Coming);
+        known.borrow_mut().set(key, Article::Coming);
         redraw.force_update();
         let (known, redraw) = (known.clone(), redraw.clone());
         spawn_local(async move {
             let article = receive(key, cache).await;
-            known.borrow_mut().insert(name(key), article);
+            known.borrow_mut().set(key, article);
             redraw.force_update();
         });
     });
@@ -67,17 +81,13 @@ pub fn use_article(page: Page, language: Language) -> (Option<Article>, Callback
 }
 
 async fn receive((page, language): Key, cache: RequestCache) -> Article {
-    let Some(file) = browser::listed("articles", &format!("{}.{}", page.id(), language.tag()))
-    else {
-        return Article::Failed(Failure::Missing);
-    };
-    let Ok(bytes) = fetch(&file, cache).await else {
-        return Article::Failed(Failure::Missing);
-    };
-    // The name holds the checksum: a host's own error page, or another build's article, is never shown.
-    let checksum = format!("-{:016x}.html", xxhash_rust::xxh3::xxh3_64(&bytes));
-    match String::from_utf8(bytes) {
-        Ok(text) if file.ends_with(&checksum) => Article::Here(text.into()),
-        _ => Article::Failed(Failure::Damaged),
+    let key = format!("{}.{}", page.id(), language.tag());
+    // Both travel at once.
+    let looks = browser::dress("articles");
+    let text = listed_text("articles", &key, cache).await;
+    match (text, looks.await) {
+        (Ok(text), true) => Article::Here(text.into()),
+        (Ok(_), false) => Article::Failed(Failure::Missing),
+        (Err(failure), _) => Article::Failed(failure),
     }
 }

@@ -1,6 +1,7 @@
 //! What the page asks of the browser: storage, clipboard, address, root attributes. Nothing here can fail the page: a
 //! browser that refuses (private mode, an old version) is a browser that remembers or copies nothing.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -10,6 +11,8 @@ pub mod key {
     pub const LANGUAGE: &str = "bayflow.language";
     /// The chosen theme.
     pub const THEME: &str = "bayflow.theme";
+    /// That the tour has opened by itself.
+    pub const TOUR: &str = "bayflow.tour";
     /// The chosen tab beside the main chart.
     pub const SIDE: &str = "bayflow.side";
 }
@@ -105,6 +108,13 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Sends the window an event of this name; static/boot.js listens.
+pub fn tell_window(name: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(name)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Whether the device prefers dark.
 #[must_use]
 pub fn prefers_dark() -> bool {
@@ -167,12 +177,47 @@ pub fn listed(list: &str, key: &str) -> Option<String> {
     })
 }
 
+/// Sends for a style sheet that the page's head lists under a key, at once; the future says whether it is in force.
+pub fn dress(key: &str) -> impl Future<Output = bool> + use<> {
+    let id = format!("styles-{key}");
+    let is_here = element_with(&id).is_some();
+    let sent = if is_here { None } else { send_for_style(key) };
+    async move {
+        let Some((link, loaded)) = sent else {
+            return is_here;
+        };
+        let is_here = loaded.await.is_ok();
+        if is_here {
+            // Only now: whoever finds it need not wait.
+            link.set_id(&id);
+        } else {
+            link.remove();
+        }
+        is_here
+    }
+}
+
+fn send_for_style(key: &str) -> Option<(web_sys::Element, JsFuture)> {
+    let file = listed("styles", key)?;
+    let document = web_sys::window()?.document()?;
+    let link = document.create_element("link").ok()?;
+    link.set_attribute("rel", "stylesheet").ok()?;
+    link.set_attribute("href", &file).ok()?;
+    let loaded = Promise::new(&mut |resolve, reject| {
+        // An element always takes listeners.
+        let _ = link.add_event_listener_with_callback("load", &resolve);
+        let _ = link.add_event_listener_with_callback("error", &reject);
+    });
+    document.head()?.append_child(&link).ok()?;
+    Some((link, JsFuture::from(loaded)))
+}
+
+fn element_with(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
 /// The element with an id.
 #[must_use]
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    web_sys::window()?
-        .document()?
-        .get_element_by_id(id)?
-        .dyn_into()
-        .ok()
+    element_with(id)?.dyn_into().ok()
 }

@@ -18,7 +18,7 @@ pub enum EntryError {
 }
 
 /// Reads a typed number. Group separators, spaces, a percent sign, full-width digits and the typographic minus are
-/// understood; 万 and k count, in the unit of which one is worth `unit_size`: 3万 in thousands is 30.
+/// understood; 万, k and M count, in the unit of which one is worth `unit_size`: 3万 in thousands is 30.
 ///
 /// # Errors
 /// [`EntryError::NotANumber`] when the text is no finite number.
@@ -41,6 +41,9 @@ pub fn parse(text: &str, unit_size: f64) -> Result<f64, EntryError> {
     } else if let Some(stem) = plain.strip_suffix(['k', 'K']) {
         plain = stem.to_owned();
         factor = 1_000.0 / unit_size;
+    } else if let Some(stem) = plain.strip_suffix('M') {
+        plain = stem.to_owned();
+        factor = 1_000_000.0 / unit_size;
     }
     // Rust also reads "inf" and "nan", which no person means.
     if !plain
@@ -82,6 +85,7 @@ mod tests {
             ("−3.5", -3.5),
             ("2万", 20_000.0),
             ("1.5k", 1500.0),
+            ("3.2M", 3_200_000.0),
         ] {
             assert_eq!(parse(text, 1.0), Ok(number), "{text}");
         }

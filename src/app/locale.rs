@@ -1,10 +1,8 @@
 //! The page's texts: one Fluent file a language, and the choice between the languages.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::{LanguageIdentifier, langid};
+use crate::app::fluent::{Messages, Value};
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -65,7 +63,8 @@ impl Language {
             .unwrap_or_default()
     }
 
-    /// The Fluent source.
+    /// The Fluent source. Not in the page, which fetches it.
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub const fn source(self) -> &'static str {
         match self {
@@ -73,23 +72,16 @@ impl Language {
             Self::En => include_str!("../../locales/en.ftl"),
         }
     }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::ZhHans => langid!("zh-Hans"),
-            Self::En => langid!("en"),
-        }
-    }
 }
 
 /// A value that a text takes.
-pub type Argument<'a> = (&'static str, FluentValue<'a>);
+pub type Argument<'a> = (&'static str, Value<'a>);
 
-/// The texts of one language. Clones share the bundle.
+/// The texts of one language. Clones share them.
 #[derive(Clone)]
 pub struct Texts {
     language: Language,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    messages: Rc<Messages>,
 }
 
 impl PartialEq for Texts {
@@ -105,43 +97,46 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// The texts of a language. What does not parse is left out; `tests/locales.rs` keeps the files free of errors.
+    /// The texts of a language.
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(partial, _)| partial);
-        let mut bundle = FluentBundle::new(vec![language.identifier()]);
-        // Isolating marks are for mixed directions, which no language here has; they would end up in copied text.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        Self::read(language, language.source())
+    }
+
+    /// The texts of a language from its Fluent source. What is at fault is left out; `tests/locales.rs` keeps the files
+    /// free of it.
+    #[must_use]
+    pub fn read(language: Language, source: &str) -> Self {
+        let mut messages = Messages::default();
+        let _ = messages.add(source);
         Self {
             language,
-            bundle: Rc::new(bundle),
+            messages: Rc::new(messages),
         }
     }
 
     /// The texts of a language and, with them, others of the same language.
     ///
     /// # Errors
-    /// What does not parse in the others.
-    pub fn with(language: Language, others: String) -> Result<Self, String> {
-        let Self { bundle, .. } = Self::new(language);
-        let others =
-            FluentResource::try_new(others).map_err(|(_, errors)| format!("{errors:?}"))?;
-        let mut bundle = Rc::into_inner(bundle).expect("the texts were only just made");
-        bundle
-            .add_resource(others)
-            .map_err(|errors| format!("{errors:?}"))?;
+    /// What is at fault in the others.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn with(language: Language, others: &str) -> Result<Self, String> {
+        let Self { messages, .. } = Self::new(language);
+        let mut messages = Rc::into_inner(messages).expect("the texts were only just made");
+        messages
+            .add(others)
+            .map_err(|faults| format!("{faults:?}"))?;
         Ok(Self {
             language,
-            bundle: Rc::new(bundle),
+            messages: Rc::new(messages),
         })
     }
 
     /// Whether there is such a text.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.messages.has(id)
     }
 
     /// The language.
@@ -159,20 +154,9 @@ impl Texts {
     /// A text with values.
     #[must_use]
     pub fn format(&self, id: &str, arguments: &[Argument<'_>]) -> String {
-        let arguments: FluentArgs<'_> = arguments
-            .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
-            .collect();
-        let Some(pattern) = self
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value())
-        else {
-            return id.to_owned();
-        };
-        self.bundle
-            .format_pattern(pattern, Some(&arguments), &mut Vec::new())
-            .into_owned()
+        self.messages
+            .format(id, arguments)
+            .unwrap_or_else(|| id.to_owned())
     }
 
     /// The text of one member of a family: `family-member`, for example a place's name.
@@ -215,7 +199,29 @@ mod tests {
     }
 
     #[test]
-    fn texts_carry_values_without_isolating_marks() {
+    fn every_file_of_texts_has_its_language() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder can be listed")
+            .map(|entry| {
+                entry
+                    .expect("and read")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter_map(|name| Some(name.strip_suffix(".ftl")?.to_owned()))
+            .collect();
+        let mut tags = Language::ALL.map(Language::tag);
+        files.sort_unstable();
+        tags.sort_unstable();
+        assert_eq!(files, tags);
+        let of_links = tags.map(crate::scenario::document::view::language);
+        assert_eq!(of_links, tags.map(Some));
+    }
+
+    #[test]
+    fn texts_carry_values() {
         let texts = Texts::new(Language::En);
         let text = texts.format("levers-moved", &[("count", 1.into()), ("total", 4.into())]);
         assert_eq!(text, "1 of 4 moved");

@@ -7,8 +7,9 @@ use crate::chart::series::{Observed, PointKind};
 use crate::data::bay_tables;
 use crate::data::pack::ObservedRecord;
 use crate::data::place::Place;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::{Area, Projection};
+use crate::scenario::document::view::Scale;
 use crate::scenario::run::Comparison;
 use crate::scenario::setting::Scenario;
 
@@ -31,6 +32,50 @@ impl MainSeries {
     /// The figures of a comparison.
     #[must_use]
     pub fn of(results: &Comparison, area: Area, indicator: Indicator) -> Self {
+        Self::on_scale(results, area, indicator, Scale::Absolute)
+    }
+
+    /// The figures of a comparison on a scale, see [`measure_on`]. An index is percent of the baseline's first figure.
+    #[must_use]
+    pub fn on_scale(results: &Comparison, area: Area, indicator: Indicator, scale: Scale) -> Self {
+        let mut series = Self::absolute(results, area, indicator);
+        match measure_on(scale, indicator) {
+            Measure::Index => {
+                let first = series.baseline.iter().find(|value| value.is_finite());
+                let factor = 100.0 / first.copied().unwrap_or(f64::NAN);
+                for values in [&mut series.baseline, &mut series.scenario] {
+                    values.iter_mut().for_each(|value| *value *= factor);
+                }
+                for point in &mut series.observed {
+                    point.value *= factor;
+                }
+            }
+            Measure::PerThousand => {
+                for (values, projection) in [
+                    (&mut series.baseline, &results.reference),
+                    (&mut series.scenario, &results.projection),
+                ] {
+                    let residents = projection.series(area, Indicator::Population);
+                    for (value, residents) in values.iter_mut().zip(residents) {
+                        *value *= 1000.0 / residents.unwrap_or(f64::NAN);
+                    }
+                }
+                series.observed.clear();
+            }
+            _ => return series,
+        }
+        for ((difference, scenario), baseline) in series
+            .difference
+            .iter_mut()
+            .zip(&series.scenario)
+            .zip(&series.baseline)
+        {
+            *difference = scenario - baseline;
+        }
+        series
+    }
+
+    fn absolute(results: &Comparison, area: Area, indicator: Indicator) -> Self {
         let values = |projection: &Projection| {
             let series = projection.series(area, indicator);
             series
@@ -62,6 +107,19 @@ impl MainSeries {
     }
 }
 
+/// How a result is measured on a scale: only counts of persons, other than that of all residents, have a figure per
+/// thousand residents; others stay as they are.
+#[must_use]
+pub fn measure_on(scale: Scale, indicator: Indicator) -> Measure {
+    let measure = indicator.measure();
+    match (scale, measure) {
+        (Scale::Index, _) => Measure::Index,
+        (Scale::PerThousand, _) if indicator == Indicator::Population => measure,
+        (Scale::PerThousand, Measure::Persons | Measure::PersonsPerYear) => Measure::PerThousand,
+        _ => measure,
+    }
+}
+
 /// Observed points of an area: a place's own, or the sum over all places of the years that every place has.
 fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area) -> Vec<Observed> {
     let members: Vec<Place> = match area {
@@ -74,9 +132,12 @@ fn observed(records: &[ObservedRecord], places: &[Place], base: &str, area: Area
             record.base == base && members.iter().any(|place| place.id() == record.place)
         })
         .collect();
-    let mut years: Vec<i32> = of_members.iter().map(|record| record.year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let mut years: Vec<i32> = Vec::new();
+    for record in &of_members {
+        if let Err(place) = years.binary_search(&record.year) {
+            years.insert(place, record.year);
+        }
+    }
     years
         .into_iter()
         .filter_map(|year| {

@@ -128,7 +128,9 @@ impl Numbers {
                 if value.abs() < 10.0 { 2 } else { 1 },
                 "%".to_owned(),
             ),
-            Measure::PerHundred => self.with_unit(value, 1, String::new()),
+            Measure::PerHundred | Measure::Index | Measure::PerThousand => {
+                self.with_unit(value, 1, String::new())
+            }
             Measure::Years => self.with_unit(value, 1, texts.text("unit-years-short")),
             Measure::PerSquareKilometre => self.with_unit(value, 0, texts.text("unit-per-km2")),
         }
@@ -172,7 +174,9 @@ impl Numbers {
                 };
                 self.with_unit(size, decimals, texts.text(unit))
             }
-            Measure::PerHundred => self.with_unit(size, decimals, String::new()),
+            Measure::PerHundred | Measure::Index | Measure::PerThousand => {
+                self.with_unit(size, decimals, String::new())
+            }
             Measure::Years => self.with_unit(size, decimals, texts.text("unit-years-short")),
             Measure::PerSquareKilometre => {
                 self.with_unit(size, decimals, texts.text("unit-per-km2"))
@@ -208,6 +212,8 @@ impl Numbers {
             Measure::Persons | Measure::PersonsPerYear => texts.text("unit-persons"),
             Measure::Percent if tick.difference => texts.text("unit-points"),
             Measure::Percent => return format!("{number}%"),
+            Measure::PerThousand => return format!("{number}‰"),
+            Measure::Index => texts.text("unit-index"),
             Measure::PerHundred => texts.text("unit-per-hundred"),
             Measure::Years => texts.text("unit-years"),
             Measure::PerSquareKilometre => texts.text("unit-per-km2"),

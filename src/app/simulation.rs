@@ -1,4 +1,5 @@
-//! Runs the scenario that is set: at most one run a frame, the latest inputs win; the check value follows at rest.
+//! Runs the scenarios that are shown: at most one run of them a frame, the latest inputs win; the check value follows at
+//! rest.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,12 +18,12 @@ use crate::scenario::setting::Scenario;
 /// Milliseconds without a change after which the check value is computed.
 const REST: u32 = 150;
 
-/// What a scenario gave.
+/// What the scenarios gave.
 #[derive(Clone, PartialEq)]
 pub enum Outcome {
-    /// Results.
-    Results(Shared<Comparison>),
-    /// The bay's tables are not here yet.
+    /// Results, one for each scenario in their order, so at least one.
+    Results(Vec<Shared<Comparison>>),
+    /// The tables are not here yet.
     Loading,
     /// It could not be run; settings stay.
     Failed(RunError),
@@ -37,57 +38,91 @@ pub struct Standing {
     pub check: Option<Digest>,
 }
 
-/// Runs a scenario whenever it changes, in the next frame, once its bay's tables are here; the root carries `data-busy`
-/// until results and check value stand, then `data-check`. Tables that don't arrive are nothing to be busy with.
+/// Runs the scenarios whenever they change, in the next frame, once their bays' tables are here; the root carries
+/// `data-busy` until results and check value stand, then `data-check`. Tables that don't arrive are nothing to be busy
+/// with.
 #[hook]
-pub fn use_simulation(scenario: &Scenario, arrival: Arrival) -> Standing {
+pub fn use_simulation(scenarios: &[Scenario], arrival: Arrival) -> Standing {
     let standing = use_state(Standing::default);
     let simulator: Rc<RefCell<Simulator>> = use_mut_ref(Simulator::new);
+    let latest = use_mut_ref(Vec::<Shared<Comparison>>::new);
     let slot = use_mut_ref(FrameSlot::default);
     let rest = use_mut_ref(|| None::<Timeout>);
     let result = (*standing).clone();
-    use_effect_with((scenario.clone(), arrival), move |(scenario, arrival)| {
-        let is_busy = !matches!(arrival, Arrival::Failed(_));
-        browser::set_root("data-busy", is_busy.then_some(""));
-        browser::set_root("data-check", None);
-        *rest.borrow_mut() = None;
-        let scenario = scenario.clone();
-        let slot = slot.borrow().clone();
-        slot.request(move || {
-            let start = browser::now();
-            let mut simulator = simulator.borrow_mut();
-            let run = simulator.run(&scenario);
-            // The reference is often there already: only what ran counts.
-            let cell_years = simulator.cell_years() as f64;
-            measure("bayflow:projection", start, &[("cellYears", cell_years)]);
-            let outcome = match run {
-                Ok(comparison) => Outcome::Results(Shared::new(comparison)),
-                Err(RunError::Loading { .. }) => Outcome::Loading,
-                Err(error) => Outcome::Failed(error),
-            };
-            standing.set(Standing {
-                outcome: Some(outcome.clone()),
-                check: None,
-            });
-            if outcome == Outcome::Loading {
-                return;
-            }
-            *rest.borrow_mut() = Some(Timeout::new(REST, move || {
-                let check = match &outcome {
-                    Outcome::Results(results) => Some(digest([&**results])),
-                    Outcome::Loading | Outcome::Failed(_) => None,
-                };
-                browser::set_root(
-                    "data-check",
-                    check.map(|check| check.to_string()).as_deref(),
+    use_effect_with(
+        (scenarios.to_vec(), arrival),
+        move |(scenarios, arrival)| {
+            let is_busy = !matches!(arrival, Arrival::Failed(_));
+            browser::set_root("data-busy", is_busy.then_some(""));
+            browser::set_root("data-check", None);
+            *rest.borrow_mut() = None;
+            let scenarios = scenarios.clone();
+            let slot = slot.borrow().clone();
+            slot.request(move || {
+                let start = browser::now();
+                let (run, cell_years) = run(
+                    &mut simulator.borrow_mut(),
+                    &mut latest.borrow_mut(),
+                    &scenarios,
                 );
-                browser::set_root("data-busy", None);
+                // References are often there already: only what ran counts.
+                let detail = [("cellYears", cell_years as f64)];
+                measure("bayflow:projection", start, &detail);
+                let outcome = match run {
+                    Ok(results) => Outcome::Results(results),
+                    Err(RunError::Loading { .. }) => Outcome::Loading,
+                    Err(error) => Outcome::Failed(error),
+                };
                 standing.set(Standing {
-                    outcome: Some(outcome),
-                    check,
+                    outcome: Some(outcome.clone()),
+                    check: None,
                 });
-            }));
-        });
-    });
+                if outcome == Outcome::Loading {
+                    return;
+                }
+                *rest.borrow_mut() = Some(Timeout::new(REST, move || {
+                    let check = match &outcome {
+                        Outcome::Results(results) => {
+                            Some(digest(results.iter().map(|results| &**results)))
+                        }
+                        Outcome::Loading | Outcome::Failed(_) => None,
+                    };
+                    browser::set_root(
+                        "data-check",
+                        check.map(|check| check.to_string()).as_deref(),
+                    );
+                    browser::set_root("data-busy", None);
+                    standing.set(Standing {
+                        outcome: Some(outcome),
+                        check,
+                    });
+                }));
+            });
+        },
+    );
     result
+}
+
+/// Runs what has changed, and tells how many cell-years that were; a scenario that stands among the latest results keeps
+/// them, and what shows them need not be drawn anew.
+fn run(
+    simulator: &mut Simulator,
+    latest: &mut Vec<Shared<Comparison>>,
+    scenarios: &[Scenario],
+) -> (Result<Vec<Shared<Comparison>>, RunError>, usize) {
+    let mut cell_years = 0;
+    let mut results = Vec::with_capacity(scenarios.len());
+    for scenario in scenarios {
+        if let Some(known) = latest.iter().find(|known| known.scenario == *scenario) {
+            results.push(known.clone());
+            continue;
+        }
+        match simulator.run(scenario) {
+            Ok(comparison) => results.push(Shared::new(comparison)),
+            Err(error) => return (Err(error), cell_years),
+        }
+        cell_years += simulator.cell_years();
+    }
+    latest.clone_from(&results);
+    (Ok(results), cell_years)
 }

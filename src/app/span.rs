@@ -2,7 +2,7 @@
 
 use crate::app::driver::DRIVER_STEP;
 use crate::data::pack::LeverRecord;
-use crate::scenario::setting::{DRIVER_PERCENT, SHOCK_DEPTHS};
+use crate::scenario::setting::{DRIVER_PERCENT, SHOCK_DEPTHS, STRENGTHS};
 
 /// Range, step and unit of a slider.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,6 +46,17 @@ impl Span {
         Self {
             min: 1.0,
             max: *SHOCK_DEPTHS.end(),
+            step: 1.0,
+            unit: "percent",
+        }
+    }
+
+    /// A strength's, percent of the way to the policy end.
+    #[must_use]
+    pub const fn strength() -> Self {
+        Self {
+            min: *STRENGTHS.start(),
+            max: *STRENGTHS.end(),
             step: 1.0,
             unit: "percent",
         }

@@ -12,8 +12,8 @@ pub use reduce::reduce;
 
 use crate::app::driver::Driver;
 use crate::app::locale::Language;
-use crate::scenario::document::Document;
 use crate::scenario::document::stamp::Stamp;
+use crate::scenario::document::{Document, Subject};
 use crate::scenario::link::Reading;
 use crate::scenario::notice::Notice;
 use crate::scenario::setting::{Scenario, Scope};
@@ -89,12 +89,16 @@ pub enum Remark {
 pub enum Gesture {
     /// A lever moves.
     Lever(usize, Scope),
+    /// A lever moves in every bay of a comparison.
+    Strength(usize),
     /// A driver moves.
     Driver(Driver),
     /// The depth of the shock moves.
     Shock,
     /// The chosen year moves.
     Year,
+    /// The target moves.
+    Target,
 }
 
 /// What the page knows. The results are not here: they follow from the scenario.
@@ -133,7 +137,7 @@ impl State {
         }
     }
 
-    /// The scenario that is set.
+    /// The scenario that is set; in a comparison that of the bay that stands for it.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
         self.document.scenario()
@@ -142,7 +146,13 @@ impl State {
     /// Whether any setting differs from the baseline's.
     #[must_use]
     pub fn can_reset(&self) -> bool {
-        self.scenario() != Scenario::baseline(self.document.bay())
+        let scenarios = match self.document.subject {
+            Subject::Bay(_) => vec![self.scenario()],
+            Subject::Compare => self.document.scenarios(),
+        };
+        scenarios
+            .iter()
+            .any(|scenario| *scenario != Scenario::baseline(scenario.bay))
     }
 }
 

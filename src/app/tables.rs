@@ -1,4 +1,6 @@
-//! A bay's tables, fetched from the page's own host when the bay is first shown.
+//! Tables of bays, fetched from the page's own host when a bay is first shown.
+
+use std::cell::RefCell;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,6 +15,18 @@ use crate::scenario::setting::Base;
 
 /// Folder of the packs beside the page, as `cargo xtask build` lays them out.
 const FOLDER: &str = "bays";
+
+thread_local! {
+    /// The packs as they came, for workers: of each bay its tables, then its further bases.
+    static PACKS: RefCell<[Vec<Uint8Array>; Bay::ALL.len()]> =
+        const { RefCell::new([const { Vec::new() }; Bay::ALL.len()]) };
+}
+
+/// The packs of a bay that are here, in the order in which they can be received.
+#[must_use]
+pub fn packed(bay: Bay) -> Vec<Uint8Array> {
+    PACKS.with_borrow(|packs| packs[bay as usize].clone())
+}
 
 /// Why a bay's tables are not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,22 +58,24 @@ enum Request {
     Failed(Failure),
 }
 
-/// Sees to it that a bay's tables arrive with a base; the callback asks for them once more.
+/// Sees to it that the tables of these bays arrive with a base; the callback asks once more for those that are missing.
 #[hook]
-pub fn use_tables(bay: Bay, base: Base) -> (Arrival, Callback<()>) {
+pub fn use_tables(bays: &[Bay], base: Base) -> (Arrival, Callback<()>) {
     let requests = use_mut_ref(|| [Request::None; Bay::ALL.len()]);
     // The base that is wanted now: it may change while a request is open.
     let wanted = use_mut_ref(|| base);
     *wanted.borrow_mut() = base;
     let redraw = use_force_update();
-    let arrival = if has_tables(bay, base.id()) || entry(bay).is_none() {
-        Arrival::Here
-    } else {
+    let is_awaited = move |bay: &Bay| !has_tables(*bay, base.id()) && entry(*bay).is_some();
+    let mut arrival = Arrival::Here;
+    for bay in bays.iter().copied().filter(is_awaited) {
         match requests.borrow()[bay as usize] {
-            Request::Failed(failure) => Arrival::Failed(failure),
-            Request::None | Request::Open => Arrival::Coming,
+            // What failed is said even while others are on their way.
+            Request::Failed(failure) => arrival = Arrival::Failed(failure),
+            Request::None | Request::Open if arrival == Arrival::Here => arrival = Arrival::Coming,
+            Request::None | Request::Open => {}
         }
-    };
+    }
     let ask = use_callback((), move |(bay, cache): (Bay, RequestCache), ()| {
         if entry(bay).is_none() || requests.borrow()[bay as usize] == Request::Open {
             return;
@@ -83,16 +99,23 @@ pub fn use_tables(bay: Bay, base: Base) -> (Arrival, Callback<()>) {
             redraw.force_update();
         });
     });
-    {
-        let ask = ask.clone();
-        use_effect_with((bay, base), move |&(bay, base)| {
-            if !has_tables(bay, base.id()) {
-                ask.emit((bay, RequestCache::Default));
+    let ask_for = use_callback(
+        (bays.to_vec(), base),
+        move |cache: RequestCache, (bays, base): &(Vec<Bay>, Base)| {
+            let missing = bays.iter().filter(|bay| !has_tables(**bay, base.id()));
+            for bay in missing {
+                ask.emit((*bay, cache));
             }
+        },
+    );
+    {
+        let ask_for = ask_for.clone();
+        use_effect_with((bays.to_vec(), base), move |_| {
+            ask_for.emit(RequestCache::Default);
         });
     }
     // A damaged copy may lie in the browser's cache.
-    let again = use_callback(bay, move |(), &bay| ask.emit((bay, RequestCache::Reload)));
+    let again = use_callback(ask_for, |(), ask_for| ask_for.emit(RequestCache::Reload));
     (arrival, again)
 }
 
@@ -110,6 +133,8 @@ async fn bring(
     let fetched = fetch(&format!("{FOLDER}/{}", name(entry)), cache).await;
     let bytes = fetched.map_err(|_| Failure::Missing)?;
     receive(bay, &bytes).map_err(|_| Failure::Damaged)?;
+    let pack = Uint8Array::from(&bytes[..]);
+    PACKS.with_borrow_mut(|packs| packs[bay as usize].push(pack));
     Ok(())
 }
 

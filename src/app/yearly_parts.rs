@@ -44,6 +44,16 @@ impl Parts {
         }
     }
 
+    /// The result that the parts add up to, if it is one.
+    #[must_use]
+    pub const fn total(self) -> Option<Indicator> {
+        match self {
+            Self::NetFlows | Self::GrossFlows => Some(Indicator::NetMigration),
+            Self::Components => None,
+            Self::Dependency => Some(Indicator::TotalRatio),
+        }
+    }
+
     const fn sources(self) -> &'static [Source] {
         match self {
             Self::NetFlows => &[

@@ -29,7 +29,7 @@ impl Words {
                 error,
             })?;
         let texts =
-            Texts::with(language, source).map_err(|reason| ArticleError::Text { file, reason })?;
+            Texts::with(language, &source).map_err(|reason| ArticleError::Text { file, reason })?;
         Ok(Self {
             language,
             texts,

@@ -23,9 +23,11 @@ impl Axis {
     pub fn level(measure: Measure, low: f64, high: f64, intervals: usize) -> Self {
         let from_zero = match measure {
             Measure::Persons | Measure::PersonsPerYear | Measure::PerSquareKilometre => true,
-            Measure::Percent | Measure::PerHundred | Measure::Years => {
-                high - low > 0.5 * high.abs().max(low.abs())
-            }
+            Measure::Percent
+            | Measure::PerHundred
+            | Measure::Years
+            | Measure::Index
+            | Measure::PerThousand => high - low > 0.5 * high.abs().max(low.abs()),
         };
         if from_zero {
             Self::covering(low.min(0.0), high.max(0.0), intervals)
@@ -148,11 +150,12 @@ impl Step {
 
     fn size(self) -> f64 {
         let mantissa = f64::from(self.mantissa);
+        let power = (0..self.power.unsigned_abs()).fold(1.0, |power, _| 10.0 * power);
         // Dividing by a whole power keeps 0.1 the nearest double to a tenth.
         if self.power < 0 {
-            mantissa / libm::exp10(f64::from(-self.power))
+            mantissa / power
         } else {
-            mantissa * libm::exp10(f64::from(self.power))
+            mantissa * power
         }
     }
 }

@@ -115,6 +115,8 @@ pub struct PlotFrame {
     pub lower: Area,
     /// The pill with the chosen year: the slider's handle.
     pub handle: Area,
+    /// Values at the foot and at the head of the level tier.
+    pub level: (f64, f64),
 }
 
 impl PlotFrame {
@@ -123,6 +125,21 @@ impl PlotFrame {
     pub fn x_of(&self, year: f64) -> f64 {
         let span = f64::from(self.last_year) - f64::from(self.first_year);
         self.left + (self.right - self.left) * (year - f64::from(self.first_year)) / span
+    }
+
+    /// Height of a value in the level tier, CSS px.
+    #[must_use]
+    pub fn level_y(&self, value: f64) -> f64 {
+        let (low, high) = self.level;
+        self.upper.bottom - self.upper.height() * (value - low) / (high - low)
+    }
+
+    /// The value at a height of the level tier, within its axis.
+    #[must_use]
+    pub fn level_at(&self, y: f64) -> f64 {
+        let (low, high) = self.level;
+        let share = (self.upper.bottom - y) / self.upper.height();
+        low + (high - low) * share.clamp(0.0, 1.0)
     }
 
     /// The year nearest to a position, within the axis.

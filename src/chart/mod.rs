@@ -8,6 +8,7 @@ pub mod article;
 pub mod axis;
 pub mod balance;
 pub mod collision;
+mod fan;
 pub mod layout;
 pub mod multiples;
 pub mod numerals;

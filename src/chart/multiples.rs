@@ -3,9 +3,10 @@
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use crate::chart::axis::Axis;
+use crate::chart::fan;
 use crate::chart::layout::{Area, Frame};
 use crate::chart::pen::{Font, Pen};
-use crate::chart::series::Series;
+use crate::chart::series::{Fan, Level, Series};
 use crate::chart::text;
 use crate::chart::theme::Theme;
 use crate::model::indicator::Measure;
@@ -17,6 +18,8 @@ pub struct Panel<'a> {
     pub name: &'a str,
     /// What is drawn.
     pub values: Series<'a>,
+    /// How sure that is, as far as it is known.
+    pub fan: Option<Fan<'a>>,
     /// The chosen year's value, worded.
     pub label: &'a str,
     /// Whether the place is the chosen one: a bar over its panel.
@@ -111,10 +114,20 @@ pub fn draw<B: DrawingBackend>(
     let mut pen = Pen::new(backend, frame, theme);
     pen.ground()?;
     let values = chart.panels.iter().flat_map(|panel| panel.values.points());
-    let range = values.fold(None, |range, (_, value)| match range {
-        None => Some((value, value)),
-        Some((low, high)) => Some((value.min(low), value.max(high))),
+    // Wider bands are cut at the panel's edge: they would press all lines flat.
+    let bands = chart.panels.iter().filter_map(|panel| panel.fan);
+    let bands = bands.flat_map(|fan| {
+        fan.bands
+            .into_iter()
+            .filter(|band| band.level == Level::Half)
     });
+    let ends = bands.flat_map(|band| band.lower.points().chain(band.upper.points()));
+    let range = values
+        .chain(ends)
+        .fold(None, |range, (_, value)| match range {
+            None => Some((value, value)),
+            Some((low, high)) => Some((value.min(low), value.max(high))),
+        });
     let (low, high) = range.unwrap_or((0.0, 0.0));
     let (low, high) = if chart.is_difference {
         (low.min(0.0), high.max(0.0))
@@ -141,7 +154,9 @@ pub fn draw<B: DrawingBackend>(
             let points = panel.values.points();
             points.map(|(year, value)| (x(year), y(value)))
         };
-        if let (Some((from, _)), Some((to, _))) = (points().next(), points().next_back()) {
+        if let Some(known) = &panel.fan {
+            fan::draw(&mut pen, known, line, &|year, value| (x(year), y(value)))?;
+        } else if let (Some((from, _)), Some((to, _))) = (points().next(), points().next_back()) {
             let outline = std::iter::once((from, floor)).chain(points());
             pen.polygon(outline.chain([(to, floor)]), wash)?;
         }

@@ -220,6 +220,46 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             .draw_path(points.map(|(x, y)| (units(x), units(y))), &stroke)
     }
 
+    /// An open path of dashes; `lengths` are those of dashes and gaps in turn, CSS px, above 0.
+    pub(crate) fn dashed(
+        &mut self,
+        points: impl Iterator<Item = Point>,
+        width: f64,
+        color: Color,
+        lengths: &[f64],
+    ) -> Drawn<B> {
+        let (mut turn, mut left) = (0, lengths[0]);
+        let mut dash: Vec<Point> = Vec::new();
+        for point in points {
+            let Some(&(mut from)) = dash.last() else {
+                dash.push(point);
+                continue;
+            };
+            loop {
+                let (right, down) = (point.0 - from.0, point.1 - from.1);
+                let far = libm::hypot(right, down);
+                if far <= left {
+                    left -= far;
+                    dash.push(point);
+                    break;
+                }
+                from = (from.0 + right * left / far, from.1 + down * left / far);
+                dash.push(from);
+                if turn % 2 == 0 {
+                    self.path(dash.drain(..), width, color)?;
+                }
+                dash.clear();
+                dash.push(from);
+                turn = (turn + 1) % lengths.len();
+                left = lengths[turn];
+            }
+        }
+        if turn % 2 == 0 {
+            self.path(dash.into_iter(), width, color)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn polygon(
         &mut self,
         corners: impl Iterator<Item = Point>,

@@ -78,6 +78,15 @@ pub struct Band<'a> {
     pub upper: Series<'a>,
 }
 
+/// How sure a series is: its bands and the middle of the paths.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fan<'a> {
+    /// The bands, the widest first.
+    pub bands: [Band<'a>; 3],
+    /// The median of the simulated paths.
+    pub median: Series<'a>,
+}
+
 /// Where an observed figure comes from; decides its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointKind {

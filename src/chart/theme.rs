@@ -3,6 +3,8 @@
 use plotters_backend::BackendColor;
 use thiserror::Error;
 
+use crate::chart::series::Level;
+use crate::chart::two_tier::PINS;
 use crate::data::dimension::STATUSES;
 
 /// A colour.
@@ -127,6 +129,8 @@ pub struct Theme {
     pub seal: Color,
     /// Statuses, in the order of [`crate::data::dimension::Status::ALL`].
     pub statuses: [Color; STATUSES],
+    /// Pinned scenarios, by their look.
+    pub pins: [Color; PINS],
     /// Parts, in the order of [`Part`].
     parts: [Color; Part::TOKENS.len()],
     /// CSS list of font families.
@@ -169,6 +173,7 @@ impl Theme {
                 color("--st-foreign-tertiary")?,
                 color("--st-student")?,
             ],
+            pins: [color("--pin-1")?, color("--pin-2")?, color("--pin-3")?],
             parts: {
                 let mut parts = [color("--paper")?; Part::TOKENS.len()];
                 for (part, token) in parts.iter_mut().zip(Part::TOKENS) {
@@ -178,6 +183,16 @@ impl Theme {
             },
             family: text("--font")?,
         })
+    }
+
+    /// The colour of a band.
+    #[must_use]
+    pub fn band(&self, level: Level) -> Color {
+        match level {
+            Level::Half => self.band_50,
+            Level::Eighty => self.band_80,
+            Level::NinetyFive => self.band_95,
+        }
     }
 
     /// The colour of a part.

@@ -7,7 +7,7 @@ use crate::chart::collision::{self, Slot};
 use crate::chart::layout::{Area, Frame};
 use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::{Drawn, Font, Pen};
-use crate::chart::series::Series;
+use crate::chart::series::{Fan, Series};
 use crate::chart::text::{self, Align};
 use crate::chart::theme::{Color, Part, Theme};
 use crate::model::indicator::Measure;
@@ -36,6 +36,8 @@ pub struct Yearly<'a> {
     pub scenario: Option<Series<'a>>,
     /// The baseline's total.
     pub baseline: Series<'a>,
+    /// How sure the total is that is shown, as far as that is known: a whisker in the chosen year.
+    pub fan: Option<Fan<'a>>,
     /// The chosen year.
     pub year: i32,
 }
@@ -126,6 +128,9 @@ pub fn draw<B: DrawingBackend>(
     let shown = chart.scenario.unwrap_or(chart.baseline);
     if let Some(value) = shown.at(chart.year) {
         let color = total_color(theme, chart);
+        if let Some(fan) = chart.fan {
+            whisker(&mut pen, &plan, &fan, chart.year, color)?;
+        }
         pen.edged_disc((x, plan.y(value)), 3.5, color, (1.5, theme.paper))?;
     }
     ticks(&mut pen, &plan, numerals, chart)?;
@@ -133,6 +138,25 @@ pub fn draw<B: DrawingBackend>(
     labels(&mut pen, &plan, frame, numerals, chart)?;
     pen.finish()?;
     Ok(plan)
+}
+
+/// The intervals of a year, the surer the thinner, over a clear edge that parts them from the bar.
+fn whisker<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &YearlyFrame,
+    fan: &Fan<'_>,
+    year: i32,
+    color: Color,
+) -> Drawn<B> {
+    let x = plan.x(year);
+    for (band, width) in fan.bands.iter().zip([1.5, 3.0, 5.0]) {
+        if let (Some(low), Some(high)) = (band.lower.at(year), band.upper.at(year)) {
+            let ends = || [low, high].map(|value| (x, plan.y(value))).into_iter();
+            pen.path(ends(), width + 2.0, pen.theme.paper)?;
+            pen.path(ends(), width, color)?;
+        }
+    }
+    Ok(())
 }
 
 fn total_color(theme: &Theme, chart: &Yearly<'_>) -> Color {
@@ -175,6 +199,13 @@ fn plan(frame: &Frame, numerals: &dyn Numerals, chart: &Yearly<'_>) -> YearlyFra
         .into_iter()
         .flatten()
         .flat_map(|series| series.points())
+    {
+        (low, high) = (low.min(value), high.max(value));
+    }
+    let widest = chart.fan.map(|fan| fan.bands[0]);
+    for (_, value) in widest
+        .iter()
+        .flat_map(|band| band.lower.points().chain(band.upper.points()))
     {
         (low, high) = (low.min(value), high.max(value));
     }

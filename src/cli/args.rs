@@ -29,8 +29,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Writes every result of a scenario and its reference, year by year.
     ///
-    /// Columns: bay, place, year, result, baseline (the reference), scenario. Flows are those of the year and empty
-    /// in the base year. Persons; shares in percent; old_age_ratio per 100 aged 15 to 64; density per km2.
+    /// Columns: bay, place, year, result, baseline (the reference), scenario. A comparison has all four bays. Flows are
+    /// those of the year and empty in the base year. Persons; shares in percent; old_age_ratio per 100 aged 15 to 64; density per km2.
     #[command(
         after_help = "Example: bayflow run 'v=1&bay=gba&campus=120&to=2060' --by bay --format json"
     )]
@@ -65,7 +65,8 @@ pub(super) enum Command {
     Levers(LeversArguments),
     /// Prints the check value of a scenario: twelve hexadecimal digits, equal to the page's.
     ///
-    /// It covers every year-end population and flow of the scenario and its reference, to the bit.
+    /// It covers every year-end population and flow of the scenario and its reference, to the bit; of a comparison those
+    /// of every bay, otherwise also those of pinned scenarios.
     #[command(after_help = "Example: bayflow hash 'v=1&bay=gba&campus=120'")]
     Hash(HashArguments),
     /// Compares projections from 2010 and 2015 with what was observed, and with two naive forecasts.
@@ -93,7 +94,13 @@ pub(super) enum Command {
     ///
     /// Columns: bay, measure, value, unit. A cell-year is one place, status, sex and age in one year; reference and
     /// scenario each count.
-    #[command(after_help = "Example: bayflow bench --format csv")]
+    ///
+    /// With --scaling, how an ensemble's cost grows. Two more columns stand first: varied (trajectories, places, years
+    /// or threads) and to (the number of them; of years, the last one; of places, that of the bay). One thing at a
+    /// time differs from a base case: bay gba, 300 trajectories, to 2050, one thread. Measures: time by the clock, that
+    /// time over the base case's, and processor time of all threads per cell-year and trajectory; each the best of
+    /// three rounds. This takes a minute or two.
+    #[command(after_help = "Example: bayflow bench --scaling --format csv")]
     Bench(BenchArguments),
 }
 
@@ -218,6 +225,9 @@ pub(super) struct WidthsArguments {
 /// Arguments of `bench`.
 #[derive(Debug, Args)]
 pub(super) struct BenchArguments {
+    /// Measure how an ensemble's cost grows with trajectories, places, years and threads instead.
+    #[arg(long)]
+    pub scaling: bool,
     #[command(flatten)]
     pub format: FormatArgument,
 }

@@ -5,13 +5,58 @@ use std::process::{Command, Stdio};
 use super::CommandError;
 use super::args::BenchArguments;
 use super::output::{Value, write_table};
+use crate::analysis::scaling::{self, Study};
 use crate::analysis::speed::{Figure, measure, measure_ensembles, median_nanoseconds};
 use crate::scenario::run::available_bays;
 
 const COLUMNS: [&str; 4] = ["bay", "measure", "value", "unit"];
 
-/// Writes the measured figures, those of whole processes last.
+const SCALING_COLUMNS: [&str; 6] = ["varied", "to", "bay", "measure", "value", "unit"];
+
+/// Writes the measured figures.
 pub(super) fn run(arguments: &BenchArguments) -> Result<(), CommandError> {
+    if arguments.scaling {
+        write_scaling(arguments)
+    } else {
+        write_figures(arguments)
+    }
+}
+
+/// How an ensemble's cost grows, three rows a case.
+fn write_scaling(arguments: &BenchArguments) -> Result<(), CommandError> {
+    let cases = scaling::measure(&Study::default())?;
+    let rows = cases.iter().flat_map(|case| {
+        [
+            ("ensemble", case.seconds, "s"),
+            ("time over base case", case.over_base, "ratio"),
+            (
+                "processor time",
+                case.cost,
+                "ns per cell-year and trajectory",
+            ),
+        ]
+        .map(|(measure, value, unit)| {
+            [
+                Value::text(case.varied.id()),
+                Value::Whole(case.to),
+                Value::text(case.case.bay.id()),
+                Value::text(measure),
+                rounded(value),
+                Value::text(unit),
+            ]
+        })
+    });
+    write_table(arguments.format.format, &SCALING_COLUMNS, rows)?;
+    Ok(())
+}
+
+/// A measured number to three decimals.
+fn rounded(value: f64) -> Value {
+    Value::number(Some((value * 1000.0).round() / 1000.0))
+}
+
+/// What projections and ensembles cost, whole processes last.
+fn write_figures(arguments: &BenchArguments) -> Result<(), CommandError> {
     let mut figures = measure();
     figures.extend(measure_ensembles());
     let program = std::env::current_exe()?;
@@ -39,7 +84,7 @@ pub(super) fn run(arguments: &BenchArguments) -> Result<(), CommandError> {
         [
             Value::text(figure.bay),
             Value::text(figure.measure),
-            Value::number(Some((figure.value * 1000.0).round() / 1000.0)),
+            rounded(figure.value),
             Value::text(figure.unit),
         ]
     });

@@ -7,7 +7,7 @@ use super::CommandError;
 use super::args::{By, EnsembleArguments};
 use super::output::{Value, write_table};
 use super::say;
-use super::shared_link::drawn;
+use super::shared_link::document;
 use crate::analysis::ensemble::{Ensemble, Keep, Series, run_on_threads};
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
@@ -21,7 +21,7 @@ const WHOLE_BAY: &str = "all";
 
 /// Writes the percentiles of a link's scenario, by area, year, result and series.
 pub(super) fn run(arguments: &EnsembleArguments) -> Result<(), CommandError> {
-    let document = drawn(&arguments.link.link);
+    let document = document(&arguments.link.link);
     let scenario = document.scenario();
     let asked = arguments
         .trajectories

@@ -3,9 +3,10 @@
 use super::CommandError;
 use super::args::PyramidArguments;
 use super::output::{Value, write_table};
-use super::shared_link::compare;
+use super::shared_link::run_bays;
 use crate::data::dimension::{AGES, Sex, Status};
 use crate::model::index::{ages, row};
+use crate::scenario::run::Comparison;
 
 const COLUMNS: [&str; 8] = [
     "bay", "place", "year", "series", "status", "sex", "age", "persons",
@@ -13,9 +14,21 @@ const COLUMNS: [&str; 8] = [
 
 /// Writes the pyramids of one year of a link's scenario, by place, series, status, sex and age.
 pub(super) fn run(arguments: &PyramidArguments) -> Result<(), CommandError> {
-    let comparison = compare(&arguments.link.link)?;
+    let comparisons = run_bays(&arguments.link.link)?;
+    let mut rows = Vec::new();
+    for comparison in &comparisons {
+        add_rows(comparison, arguments.year, &mut rows)?;
+    }
+    write_table(arguments.format.format, &COLUMNS, rows)?;
+    Ok(())
+}
+
+fn add_rows(
+    comparison: &Comparison,
+    year: i32,
+    rows: &mut Vec<[Value; COLUMNS.len()]>,
+) -> Result<(), CommandError> {
     let (baseline, scenario) = (&comparison.reference, &comparison.projection);
-    let year = arguments.year;
     let unknown = || CommandError::UnknownYear {
         year,
         first: scenario.first_year(),
@@ -26,7 +39,6 @@ pub(super) fn run(arguments: &PyramidArguments) -> Result<(), CommandError> {
         ("scenario", scenario.cells(year).ok_or_else(unknown)?),
     ];
     let bay = comparison.scenario.bay.id();
-    let mut rows = Vec::with_capacity(series.iter().map(|(_, cells)| cells.len()).sum());
     for (index, place) in scenario.places().iter().enumerate() {
         for (series, cells) in series {
             for status in Status::ALL {
@@ -48,6 +60,5 @@ pub(super) fn run(arguments: &PyramidArguments) -> Result<(), CommandError> {
             }
         }
     }
-    write_table(arguments.format.format, &COLUMNS, rows)?;
     Ok(())
 }

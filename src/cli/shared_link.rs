@@ -1,27 +1,38 @@
 //! A link given as an argument.
 
 use crate::data::world;
-use crate::scenario::document::Document;
-use crate::scenario::link::{APPLIED, Build, Feature, read};
+use crate::scenario::document::{Document, Subject};
+use crate::scenario::link::{APPLIED, Build, read};
 use crate::scenario::run::{Comparison, RunError, Simulator};
 
-/// Reads a link of which `applied` is applied, and says on standard error what there is to know about it.
-fn document(link: &str, applied: &[Feature]) -> Document {
-    let reading = read(link, &Build::new(world(), applied));
+/// Runs every scenario that a link shows: of a comparison those of the bays, otherwise the bay's and its pinned ones.
+pub(super) fn run_all(link: &str) -> Result<Vec<Comparison>, RunError> {
+    run(&document(link))
+}
+
+/// Runs the scenario of every bay that a link shows: of a comparison all of them, otherwise one.
+pub(super) fn run_bays(link: &str) -> Result<Vec<Comparison>, RunError> {
+    let mut document = document(link);
+    if document.subject != Subject::Compare {
+        document.pins = Default::default();
+    }
+    run(&document)
+}
+
+/// Reads a link as the page would, and says on standard error what there is to know about it.
+pub(super) fn document(link: &str) -> Document {
+    let reading = read(link, &Build::new(world(), APPLIED));
     for notice in &reading.notices {
         super::say("notice", &notice.to_string());
     }
     reading.document
 }
 
-/// Reads a link and runs its scenario.
-///
-/// Of a comparison of bays it runs the bay that stands for it, as the page does.
-pub(super) fn compare(link: &str) -> Result<Comparison, RunError> {
-    Simulator::new().run(&document(link, APPLIED).scenario())
-}
-
-/// Reads a link for an ensemble, where its seed and number of trajectories count too.
-pub(super) fn drawn(link: &str) -> Document {
-    document(link, &[APPLIED, &[Feature::Draws]].concat())
+fn run(document: &Document) -> Result<Vec<Comparison>, RunError> {
+    let mut simulator = Simulator::new();
+    let scenarios = document.scenarios();
+    scenarios
+        .iter()
+        .map(|scenario| simulator.run(scenario))
+        .collect()
 }

@@ -5,6 +5,7 @@ import { launchOptions } from "./support/browser";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  snapshotPathTemplate: "pictures/{arg}{ext}",
   outputDir: "test-results/artifacts",
   fullyParallel: true,
   forbidOnly: !!process.env.CI,

@@ -1,7 +1,7 @@
 //! Figures, words and themes for charts under test.
 
 use bayflow::chart::numerals::{Numerals, Tick};
-use bayflow::chart::series::{Band, Level, Observed, PointKind, Series};
+use bayflow::chart::series::{Band, Fan, Level, Observed, PointKind, Series};
 use bayflow::chart::theme::Theme;
 use bayflow::chart::two_tier::{Change, PhaseIn, PointNote, TwoTier, Words};
 use bayflow::model::indicator::Measure;
@@ -25,6 +25,9 @@ const LIGHT: &[(&str, &str)] = &[
     ("--st-foreign", "#EABF80"),
     ("--st-foreign-tertiary", "#96501A"),
     ("--st-student", "#45142F"),
+    ("--pin-1", "#8A4FB5"),
+    ("--pin-2", "#A05A00"),
+    ("--pin-3", "#2F62C9"),
     ("--part-natural", "#97866B"),
     ("--part-domestic", "#2A5C98"),
     ("--part-bay", "#8E5FA6"),
@@ -55,6 +58,9 @@ const DARK: &[(&str, &str)] = &[
     ("--st-foreign", "#6E4E22"),
     ("--st-foreign-tertiary", "#F5A55C"),
     ("--st-student", "#F0D8E6"),
+    ("--pin-1", "#C9A2F0"),
+    ("--pin-2", "#F0B35A"),
+    ("--pin-3", "#9DBDF7"),
     ("--part-natural", "#A2937B"),
     ("--part-domestic", "#4C99E2"),
     ("--part-bay", "#C3A0D8"),
@@ -285,22 +291,24 @@ impl Figures {
         }
     }
 
-    pub fn bands(&self) -> [Vec<Band<'_>>; 2] {
+    /// The fan of a tier, if there are bands; its median is the line's own.
+    pub fn fan(&self, tier: usize) -> Option<Fan<'_>> {
         let levels = [Level::NinetyFive, Level::Eighty, Level::Half];
-        [0, 1].map(|tier| {
-            self.bands[tier]
-                .iter()
-                .zip(levels)
-                .map(|((lower, upper), level)| Band {
-                    level,
-                    lower: Self::series(lower),
-                    upper: Self::series(upper),
-                })
-                .collect()
+        let bands = levels.iter().zip(&self.bands[tier]);
+        let bands: Vec<Band<'_>> = bands
+            .map(|(&level, (lower, upper))| Band {
+                level,
+                lower: Self::series(lower),
+                upper: Self::series(upper),
+            })
+            .collect();
+        Some(Fan {
+            bands: bands.try_into().ok()?,
+            median: Self::series([&self.scenario, &self.difference][tier]),
         })
     }
 
-    pub fn chart<'a>(&'a self, bands: &'a [Vec<Band<'a>>; 2], zh: bool, year: i32) -> TwoTier<'a> {
+    pub fn chart(&self, zh: bool, year: i32) -> TwoTier<'_> {
         TwoTier {
             measure: self.measure,
             observed: &self.observed,
@@ -314,12 +322,13 @@ impl Figures {
             }),
             observation_ends: BASE_YEAR,
             baseline: Self::series(&self.baseline),
+            baseline_fan: None,
             change: Some(Change {
                 scenario: Self::series(&self.scenario),
-                scenario_bands: &bands[0],
+                scenario_fan: self.fan(0),
                 difference: Self::series(&self.difference),
-                difference_bands: &bands[1],
-                interval: (!bands[1].is_empty()).then_some(if zh {
+                difference_fan: self.fan(1),
+                interval: (!self.bands[1].is_empty()).then_some(if zh {
                     "12 至 54 万"
                 } else {
                     "120 to 540 k"
@@ -334,6 +343,8 @@ impl Figures {
                     },
                 }),
             }),
+            pins: &[],
+            shared: None,
             target: None,
             year,
             pointed: None,

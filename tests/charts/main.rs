@@ -1,5 +1,6 @@
 //! Charts, by what they draw on a backend that keeps it.
 
+mod fans;
 mod fixture;
 mod parts;
 mod pictures;
@@ -11,7 +12,7 @@ use bayflow::chart::pyramid::{self, AgePyramid, GROUPS, Groups, PyramidFrame};
 use bayflow::chart::series::PointKind;
 use bayflow::chart::summary::{self, PyramidSummary, Summary};
 use bayflow::chart::theme::{Color, Theme, TokenError};
-use bayflow::chart::two_tier::{self, TwoTier};
+use bayflow::chart::two_tier::{self, Pin, Shared, TwoTier};
 use bayflow::data::dimension::{SEXES, STATUSES, Sex};
 use bayflow::model::indicator::Measure;
 
@@ -64,10 +65,92 @@ fn paths(recorder: &Recorder, wanted: Color) -> Vec<&[(i32, i32)]> {
 }
 
 #[test]
+fn pinned_scenarios_have_dashes_marks_and_labels_of_their_own() {
+    let figures = Figures::talent();
+    let theme = theme(false);
+    let mut chart = figures.chart(false, 2050);
+    let change = chart.change.expect("the fixture changes something");
+    let name = "A name that is much too long for the room beside the chart";
+    let pins = [0, 1, 2].map(|look| Pin {
+        look,
+        name: if look == 2 { name } else { "Campus" },
+        scenario: change.scenario,
+        difference: change.difference,
+    });
+    chart.pins = &pins;
+    let (recorder, plot) = draw(&chart, WIDE, false);
+    let dashes = pins.map(|pin| paths(&recorder, theme.pins[pin.look]).len());
+    assert!(dashes.iter().all(|count| *count > 10), "{dashes:?}");
+    assert!(
+        dashes[0] != dashes[1] && dashes[1] != dashes[2],
+        "{dashes:?}"
+    );
+    let marks = |color: Color| {
+        let polygons = recorder
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Polygon { .. }));
+        polygons.filter(|mark| mark.color() == color.rgb).count()
+    };
+    // On both lines, and before both labels.
+    assert!(pins.iter().all(|pin| marks(theme.pins[pin.look]) >= 8));
+    let texts = recorder.texts(theme.paper.rgb);
+    let levels = texts.iter().filter(|(text, _)| text.starts_with("Campus "));
+    assert_eq!(levels.count(), 2);
+    assert!(
+        texts
+            .iter()
+            .any(|(text, _)| text.starts_with("A n") && text.contains('…'))
+    );
+    for (text, [left, .., right, _]) in &texts {
+        assert!(
+            *left >= 0.0 && *right <= WIDE.width + 1.0,
+            "{text} sticks out"
+        );
+    }
+
+    // Without a change of the reader's own, pinned scenarios still have their lower tier.
+    chart.change = None;
+    let (recorder, _) = draw(&chart, WIDE, false);
+    let texts = recorder.texts(theme.paper.rgb);
+    assert!(texts.iter().all(|(text, _)| *text != chart.words.unchanged));
+    assert!(plot.lower.height() > 0.0);
+}
+
+#[test]
+fn charts_side_by_side_share_their_axes() {
+    let figures = Figures::talent();
+    let mut chart = figures.chart(false, 2050);
+    let ticks = |chart: &TwoTier<'_>| {
+        let (recorder, plot) = draw(chart, WIDE, false);
+        let texts = recorder.texts(theme(false).paper.rgb);
+        let left = texts.iter().filter(|(_, bounds)| bounds[0] < 1.0);
+        let texts: Vec<String> = left.map(|(text, _)| (*text).to_owned()).collect();
+        (texts, plot.first_year, plot.last_year)
+    };
+    chart.shared = Some(Shared {
+        years: (2000, 2060),
+        level: (0.0, 9e7),
+        difference: Some((-1e6, 1e6)),
+    });
+    let first = ticks(&chart);
+    assert_eq!((first.1, first.2), (2000, 2060));
+    // Another bay, with figures of another size.
+    let halved: Vec<f64> = chart
+        .baseline
+        .values
+        .iter()
+        .map(|value| value / 2.0)
+        .collect();
+    chart.baseline.values = &halved;
+    chart.change = None;
+    assert_eq!(ticks(&chart), first);
+}
+
+#[test]
 fn lines_pass_through_their_values() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let (recorder, plot) = draw(&figures.chart(&bands, true, 2050), WIDE, true);
+    let (recorder, plot) = draw(&figures.chart(true, 2050), WIDE, true);
     let theme = theme(false);
     let near =
         |units: i32, css: f64| (recorder.px(f64::from(units)) - css).abs() <= 1.0 / WIDE.scale();
@@ -120,8 +203,7 @@ fn lines_pass_through_their_values() {
 #[test]
 fn observed_points_are_never_joined() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let (recorder, plot) = draw(&figures.chart(&bands, true, 2050), WIDE, true);
+    let (recorder, plot) = draw(&figures.chart(true, 2050), WIDE, true);
     let base = plot.x_of(f64::from(BASE_YEAR)) - 0.1;
     for mark in &recorder.marks {
         let Mark::Path { points, .. } = mark else {
@@ -142,8 +224,7 @@ fn observed_points_are_never_joined() {
 #[test]
 fn nothing_takes_the_accent_while_no_lever_moved() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let mut chart = figures.chart(&bands, true, 2050);
+    let mut chart = figures.chart(true, 2050);
     chart.change = None;
     let (recorder, _) = draw(&chart, WIDE, true);
     let theme = theme(false);
@@ -168,8 +249,7 @@ fn a_difference_of_rounding_errors_is_none() {
         .difference
         .iter_mut()
         .for_each(|difference| *difference = 1e-4);
-    let bands = figures.bands();
-    let chart = figures.chart(&bands, true, 2050);
+    let chart = figures.chart(true, 2050);
     let (recorder, _) = draw(&chart, WIDE, true);
     let paper = theme(false).paper.rgb;
     assert!(
@@ -195,8 +275,7 @@ fn a_level_of_persons_starts_at_zero_and_a_cut_axis_says_so() {
         (Measure::Years, true),
     ] {
         figures.measure = measure;
-        let bands = figures.bands();
-        let chart = figures.chart(&bands, true, 2050);
+        let chart = figures.chart(true, 2050);
         let (recorder, _) = draw(&chart, WIDE, true);
         let paper = theme(false).paper.rgb;
         let says = recorder
@@ -210,8 +289,7 @@ fn a_level_of_persons_starts_at_zero_and_a_cut_axis_says_so() {
 #[test]
 fn positions_and_years_are_inverse() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let (_, plot) = draw(&figures.chart(&bands, true, 2050), WIDE, true);
+    let (_, plot) = draw(&figures.chart(true, 2050), WIDE, true);
     for year in 2010..=2050 {
         assert_eq!(plot.year_at(plot.x_of(f64::from(year)) + 3.0), year);
     }
@@ -300,8 +378,7 @@ fn a_pyramid_of_nobody_is_an_empty_one() {
 #[test]
 fn the_summary_says_what_the_chart_shows() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let chart = figures.chart(&bands, true, 2050);
+    let chart = figures.chart(true, 2050);
     let summary = Summary::of(&chart);
     assert_eq!(summary.years, (2010, 2050));
     assert_eq!(summary.baseline, figures.baseline.last().copied());

@@ -102,6 +102,7 @@ impl Change {
             total_name: "Net change",
             scenario: changed.then_some(series(&self.total)),
             baseline: series(&self.total),
+            fan: None,
             year: 2040,
         }
     }
@@ -255,6 +256,7 @@ fn draw_places(values: &[(&str, f64)], is_difference: bool, width: f64) -> (Reco
         .map(|((name, _), path)| Panel {
             name,
             values: series(path),
+            fan: None,
             label: "+1 万",
             is_chosen: *name == "广州",
         })
@@ -328,8 +330,7 @@ fn panels_fill_their_rows_evenly_and_scroll_in_one() {
 #[test]
 fn a_target_is_a_dashed_line_at_its_level_with_a_name() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let mut chart = figures.chart(&bands, true, 2050);
+    let mut chart = figures.chart(true, 2050);
     let theme = theme(false);
     let none = draw(&chart, WIDE, true).0;
     assert!(rects(&none, theme.seal).is_empty());
@@ -356,8 +357,7 @@ fn a_target_is_a_dashed_line_at_its_level_with_a_name() {
 #[test]
 fn a_pointed_year_is_read_out() {
     let figures = Figures::talent();
-    let bands = figures.bands();
-    let mut chart = figures.chart(&bands, true, 2050);
+    let mut chart = figures.chart(true, 2050);
     chart.pointed = Some(2037);
     let (recorder, _) = draw(&chart, WIDE, true);
     let plain = Plain { zh: true };
@@ -408,8 +408,7 @@ fn a_pointed_year_is_read_out() {
 #[test]
 fn the_svg_has_the_shapes_of_any_surface() {
     let figures = Figures::talent().with_bands();
-    let bands = figures.bands();
-    let chart = figures.chart(&bands, true, 2050);
+    let chart = figures.chart(true, 2050);
     let (recorder, _) = draw(&chart, WIDE, true);
     let mut svg = Svg::new(WIDE);
     two_tier::draw(&mut svg, &WIDE, &theme(false), &Plain { zh: true }, &chart)
@@ -534,6 +533,7 @@ proptest! {
             total_name: if zh { "净迁入" } else { "Net" },
             scenario: changed.then_some(series(&total)),
             baseline: series(&total),
+            fan: None,
             year,
         };
         let frame = Frame::new(width, 320.0, 2.0, true);

@@ -52,8 +52,7 @@ fn pictures() {
                     (&ages, "ages", 2050, true),
                     (&plain, "still", 2035, false),
                 ] {
-                    let bands = figures.bands();
-                    let mut chart = figures.chart(&bands, zh, year);
+                    let mut chart = figures.chart(zh, year);
                     if !moved {
                         chart.change = None;
                     }

@@ -92,8 +92,7 @@ proptest! {
     fn nothing_is_drawn_outside_the_frame(
         figures in figures(), frame in frames(), zh: bool, year in 2005..2060, pointed in 2005..2060, target in target()
     ) {
-        let bands = figures.bands();
-        let mut chart = figures.chart(&bands, zh, year);
+        let mut chart = figures.chart(zh, year);
         chart.target = target;
         chart.pointed = Some(pointed);
         let (recorder, plot) = draw(&chart, frame, zh);
@@ -115,8 +114,7 @@ proptest! {
     fn labels_do_not_overlap(
         figures in figures(), frame in frames(), zh: bool, year in BASE_YEAR..=2050, target in target()
     ) {
-        let bands = figures.bands();
-        let mut chart = figures.chart(&bands, zh, year);
+        let mut chart = figures.chart(zh, year);
         chart.target = target;
         let (recorder, _) = draw(&chart, frame, zh);
         let texts = recorder.texts(theme(false).paper.rgb);

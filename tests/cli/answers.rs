@@ -40,10 +40,43 @@ fn a_bad_value_is_a_notice_and_the_rest_runs() {
         text(&output.stdout).trim_end(),
         hash("incentives=60&friendly_city=80")
     );
-    let comparison = bayflow(&["hash", "compare=bays"]);
-    assert_eq!(comparison.status.code(), Some(0));
-    assert_eq!(text(&comparison.stderr).lines().count(), 1);
-    assert_eq!(text(&comparison.stdout).trim_end(), hash("bay=gba"));
+}
+
+#[test]
+fn a_comparison_has_all_four_bays_and_a_check_value_of_its_own() {
+    let link = "compare=bays&campus=s40&tokyo.campus=200&to=2030";
+    let output = bayflow(&["hash", link]);
+    assert_eq!(text(&output.stderr), "", "nothing is left out");
+    let check = text(&output.stdout).trim_end().to_owned();
+    // Each bay goes its own way; one bay's own setting changes the whole.
+    assert_ne!(check, hash("compare=bays&campus=s40&to=2030"));
+    let table = stdout(&["run", link, "--by", "bay"]);
+    for (bay, alone) in [
+        ("ny", "bay=ny&campus=s40&to=2030"),
+        ("sf", "bay=sf&campus=s40&to=2030"),
+        ("tokyo", "bay=tokyo&campus=200&to=2030"),
+        ("gba", "bay=gba&campus=s40&to=2030"),
+    ] {
+        let rows = |table: &str| {
+            let rows = table
+                .lines()
+                .filter(|row| row.starts_with(&format!("{bay},")));
+            rows.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let own = rows(&stdout(&["run", alone, "--by", "bay"]));
+        assert!(!own.is_empty());
+        assert_eq!(rows(&table), own, "{bay}");
+    }
+}
+
+#[test]
+fn pinned_scenarios_count_for_the_check_value_only() {
+    let (plain, pinned) = (
+        "bay=gba&campus=120&to=2030",
+        "bay=gba&campus=120&to=2030&p1.campus=60",
+    );
+    assert_ne!(hash(plain), hash(pinned));
+    assert_eq!(stdout(&["run", plain]), stdout(&["run", pinned]));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use crate::program::{bayflow, hash, root, text};
 
 /// The links whose check values are kept.
-const GOLDEN: [&str; 14] = [
+const GOLDEN: [&str; 16] = [
     "v=1&bay=gba",
     "v=1&bay=gba&to=2100",
     "v=1&bay=gba&base=paper",
@@ -21,6 +21,8 @@ const GOLDEN: [&str; 14] = [
     "v=1&bay=gba&to=2100&tfr=120&life=150&domestic=80&abroad=130&ref=default",
     "v=1&bay=gba&shock=2030-d60-l2&short_time=80&campus=20",
     "v=1&bay=gba&base=paper&life=50&startup_visa=s100&shenzhen.startup_visa=0",
+    "v=1&compare=bays&start=2027&campus=s40&incentives=s40&friendly_city=s40-eh&tokyo.startup_visa=800-y2030",
+    "v=1&bay=gba&campus=120&p1.campus=200&p2.startup_visa=3000&p2.tfr=110&p3.friendly_city=90-y2030",
 ];
 
 #[test]

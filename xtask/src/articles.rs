@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::process;
+use crate::{head, process};
 
 /// Folder of the articles beside the page.
 pub const FOLDER: &str = "pages";
@@ -51,10 +51,7 @@ fn list(page: &str, names: &[String]) -> Result<String> {
             Ok(format!("{article}={FOLDER}/{name}"))
         })
         .collect::<Result<Vec<_>>>()?;
-    if page.matches(PLACE).count() != 1 {
-        bail!("index.html must hold {PLACE} exactly once");
-    }
-    Ok(page.replace(PLACE, &pairs.join(" ")))
+    head::fill(page, PLACE, &pairs.join(" "))
 }
 
 /// Whether a file in dist/ belongs to the articles, which are loaded when they are read.

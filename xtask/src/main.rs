@@ -4,17 +4,23 @@ mod articles;
 mod bench;
 mod check;
 mod compress;
+mod engine;
 mod fit;
+mod head;
+mod imports;
+mod names;
 mod packs;
 mod page;
 mod process;
 mod progress;
+mod scripts;
 mod seal;
 mod server;
 mod setup;
 mod sizes;
 mod styles;
 mod suites;
+mod texts;
 mod workspace;
 
 use std::process::ExitCode;
@@ -45,7 +51,7 @@ enum Task {
     Calibrate(fit::PassedOn),
     /// Fit how far trajectories spread and rewrite data/spreads.csv
     Spread(fit::PassedOn),
-    /// Put the bays' figures beside the page, join its styles, and fill in what is known only now (Trunk's hook)
+    /// Put the bays' figures and the texts beside the page, join its styles, make its scripts smaller, and fill in what is known only now (Trunk's hook)
     #[command(hide = true)]
     Finish,
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use cargo_metadata::Message;
 
-use crate::process;
-use crate::workspace::WASM;
+use crate::workspace::{self, PROFILE, WASM};
+use crate::{head, process};
 
 /// Folder of the packs beside the page, as `src/app/tables.rs` knows it.
 pub const FOLDER: &str = "bays";
@@ -44,10 +44,7 @@ fn list(page: &str, names: &[String]) -> Result<String> {
             Ok(format!("{bay}={FOLDER}/{name}"))
         })
         .collect::<Result<Vec<_>>>()?;
-    if page.matches(PLACE).count() != 1 {
-        bail!("index.html must hold {PLACE} exactly once");
-    }
-    let page = page.replace(PLACE, &pairs.join(" "));
+    let page = head::fill(page, PLACE, &pairs.join(" "))?;
     match first(&page) {
         Some(bay) if names.iter().any(|name| is_of(name, bay)) => Ok(page),
         bay => bail!("index.html names {bay:?} as the bay that is shown first, which has no pack"),
@@ -56,10 +53,7 @@ fn list(page: &str, names: &[String]) -> Result<String> {
 
 /// The bay that is shown where a link names none.
 fn first(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once("data-default=")?;
-    rest.trim_start_matches('"')
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
+    head::default(page, FOLDER)
 }
 
 /// Whether a file in dist/ is loaded before the first chart, as far as it is a pack.
@@ -85,8 +79,8 @@ fn output_folder() -> Result<PathBuf> {
     command.args(["build", "--quiet", "--locked", "--bin", "bayflow-page"]);
     command.args(["--features", "fetched-bays", "--target", WASM]);
     command.arg("--message-format=json-render-diagnostics");
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        command.arg("--release");
+    if workspace::is_release() {
+        command.args(["--profile", PROFILE]);
     }
     let output = command.output().context("cannot start Cargo")?;
     if !output.status.success() {

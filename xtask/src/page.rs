@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::setup::{self, BuildTools};
-use crate::{articles, compress, packs, process, progress, seal, sizes, styles, workspace};
+use crate::workspace::PROFILE;
+use crate::{
+    articles, compress, engine, packs, process, progress, scripts, seal, sizes, styles, texts,
+    workspace,
+};
 
 /// Set-up, then the build.
 pub fn build_with_setup() -> Result<()> {
@@ -15,14 +19,15 @@ pub fn build_with_setup() -> Result<()> {
 /// Builds the release page into dist/.
 pub fn build(tools: &BuildTools) -> Result<()> {
     progress::say("Building the release page into dist/");
-    process::run(
-        tools
-            .trunk()?
-            .args(["build", "--release", "--offline", "--locked"])
-            // Natively 3 turns lanes into SIMD; the page says its lanes outright, and 3 only makes it larger.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2"),
-    )
-    .context("the page was not built")?;
+    let mut trunk = tools.trunk()?;
+    trunk
+        .args(["build", "--release", "--offline", "--locked"])
+        .args(["--cargo-profile", PROFILE]);
+    if let Some(flag) = without_own_folders() {
+        // Cargo adds it to what .cargo/config.toml says. Trunk hands it on to its hook, whose Cargo so finds all built.
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    }
+    process::run(&mut trunk).context("the page was not built")?;
     let dist = workspace::dist();
     progress::say("Writing compressed copies (gzip, Brotli)");
     compress::all(&dist)?;
@@ -34,6 +39,15 @@ pub fn build(tools: &BuildTools) -> Result<()> {
     Ok(())
 }
 
+/// Lets a panic in a dependency name its place without this machine's folders: the same module wherever it is built.
+fn without_own_folders() -> Option<String> {
+    let sources = process::cargo_home()?.join("registry").join("src");
+    let sources = sources.to_str()?;
+    // The variable's flags are parted by spaces.
+    (!sources.contains(char::is_whitespace))
+        .then(|| format!("--remap-path-prefix={sources}=crates"))
+}
+
 /// Finishes the page that Trunk has just staged.
 pub fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").context(
@@ -43,8 +57,13 @@ pub fn finish() -> Result<()> {
     let path = staging.join("index.html");
     let page = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
-    let page = styles::join(&staging, &page)?;
+    let mut page = styles::join(&staging, &page)?;
+    if workspace::is_release() {
+        page = scripts::place(&staging, &page)?;
+    }
     let page = packs::place(&staging, &page)?;
+    let page = texts::place(&staging, &page)?;
+    let page = engine::place(&staging, &page)?;
     let page = articles::place(&staging, &page)?;
     let page = seal::seal(&page)?;
     std::fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))

@@ -25,6 +25,12 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Cargo's own folder.
+pub fn cargo_home() -> Option<PathBuf> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    set.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+}
+
 /// The command as a person would type it.
 pub fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program())

@@ -68,13 +68,13 @@ pub fn run(args: &Args) -> Result<()> {
 
 /// What a change of the page can come from.
 const WATCHED: [&str; 9] = [
+    "engine",
     "src",
     "data",
     "locales",
     "styles",
     "static",
     "index.html",
-    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
 ];

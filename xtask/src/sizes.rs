@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{articles, compress, packs};
+use crate::{articles, compress, engine, packs, styles, texts};
 
 /// The goal for all that is loaded before the first chart, with gzip, in bytes.
 pub const GOAL: u64 = 450_000;
@@ -44,7 +44,13 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
     }
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
     let mut first = first_load(&names, |name| fs::read(dist.join(name)).ok());
-    first.retain(|name| packs::is_first(name, &page) && !articles::is_of_articles(name));
+    first.retain(|name| {
+        packs::is_first(name, &page)
+            && texts::is_first(name, &page)
+            && !styles::is_late(name, &page)
+            && !articles::is_of_articles(name)
+            && !engine::is_part(name)
+    });
     let files = names.into_iter().map(|name| {
         let path = dist.join(&name);
         let raw = fs::metadata(&path)

@@ -60,6 +60,7 @@ pub fn Ages(props: &AgesProps) -> Html {
         area: props.area,
         year: props.year,
         indicator: None,
+        spread: None,
         form: 0,
         is_dark: props.is_dark,
     };

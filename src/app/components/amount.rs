@@ -4,7 +4,7 @@ use web_sys::{FocusEvent, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::components::context::{Words, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::entry::{self, EntryError};
 use crate::app::span::Span;
 
@@ -104,7 +104,7 @@ pub fn Amount(props: &AmountProps) -> Html {
                 <span class="unit">{ words.texts.family("unit-short", span.unit) }</span>
             </span>
             if let Some(message) = message {
-                <p class="warning entry" role="alert" id={message_id}><Icon glyph={Glyph::Warning} />{ message }</p>
+                <p class="warning entry" role="alert" id={message_id}>{ icon(Glyph::Warning) }{ message }</p>
             }
         </>
     }

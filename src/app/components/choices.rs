@@ -3,7 +3,7 @@
 use crate::app::components::context::Words;
 use crate::app::components::pick::Choice;
 use crate::data::place::Bay;
-use crate::scenario::setting::HORIZONS;
+use crate::scenario::setting::{HORIZONS, Scenario};
 
 /// First years of levers and shocks that can be picked.
 const STARTS: core::ops::RangeInclusive<i32> = 2025..=2040;
@@ -14,9 +14,8 @@ const LENGTHS: [u32; 7] = [1, 2, 3, 4, 5, 7, 10];
 
 fn with_chosen<T: Ord + Copy>(choices: impl IntoIterator<Item = T>, chosen: T) -> Vec<T> {
     let mut choices: Vec<T> = choices.into_iter().collect();
-    if !choices.contains(&chosen) {
-        choices.push(chosen);
-        choices.sort_unstable();
+    if let Err(place) = choices.binary_search(&chosen) {
+        choices.insert(place, chosen);
     }
     choices
 }
@@ -72,4 +71,32 @@ pub fn areas(words: &Words, bay: Bay) -> Vec<Choice> {
             .map(|place| Choice::new(place.id(), words.texts.family("place", place.id()))),
     );
     areas
+}
+
+/// What stands before a bay's id where places can be chosen too.
+pub const BAY_MARK: &str = "bay-";
+/// The bays in the order in which they are shown.
+pub const SHOWN_BAYS: [Bay; 4] = [Bay::Gba, Bay::Tokyo, Bay::Sf, Bay::Ny];
+
+/// All bays, whose value is empty, and each of them.
+#[must_use]
+pub fn bays(words: &Words) -> Vec<Choice> {
+    let mut bays = vec![Choice::new("", words.texts.text("four-bays"))];
+    bays.extend(SHOWN_BAYS.map(|bay| {
+        Choice::new(
+            format!("{BAY_MARK}{}", bay.id()),
+            words.texts.family("bay-short", bay.id()),
+        )
+    }));
+    bays
+}
+
+/// What belongs to bays in the order in which they are shown.
+#[must_use]
+pub fn in_tab_order(scenarios: &[Scenario]) -> Vec<Scenario> {
+    SHOWN_BAYS
+        .iter()
+        .filter_map(|bay| scenarios.iter().find(|scenario| scenario.bay == *bay))
+        .cloned()
+        .collect()
 }

@@ -4,11 +4,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::app::components::context::{Shared, Words, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::context::{Shared, Words, use_spread, use_words};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::locale::Language;
 use crate::app::main_series::has_own_results;
 use crate::app::number::Direction;
+use crate::app::spread::{Of, Spread};
+use crate::chart::series::Level;
 use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
@@ -33,6 +35,7 @@ impl Claim {
         area: Area,
         indicator: Indicator,
         year: i32,
+        spread: Option<&Spread>,
     ) -> Self {
         let texts = &words.texts;
         let measure = indicator.measure();
@@ -92,10 +95,33 @@ impl Claim {
             (false, true, _) => "caveat-baseline-drivers",
             _ => "caveat",
         };
-        Self {
-            sentence,
-            caveat: texts.text(caveat),
-        }
+        let of = if is_changed {
+            Of::Difference
+        } else {
+            Of::Scenario
+        };
+        let interval = spread
+            .filter(|_| direction != Direction::Same || !is_changed)
+            .and_then(|spread| spread.interval((area, indicator), year, Level::Eighty, of));
+        let caveat = texts.text(caveat);
+        let caveat = match interval {
+            None => caveat,
+            Some((low, high)) => {
+                let (low, high) = if is_changed {
+                    words.ends(measure, (low, high))
+                } else {
+                    let level = |value| words.level(measure, value).joined();
+                    (level(low), level(high))
+                };
+                let values = [
+                    ("low", low.into()),
+                    ("high", high.into()),
+                    ("caveat", caveat.into()),
+                ];
+                texts.format("caveat-interval", &values)
+            }
+        };
+        Self { sentence, caveat }
     }
 }
 
@@ -129,56 +155,52 @@ pub struct ClaimProps {
 #[component]
 pub fn ClaimLine(props: &ClaimProps) -> Html {
     let words = use_words();
+    let spread = use_spread();
     let claim = Claim::of(
         &words,
         &props.results,
         props.area,
         props.indicator,
         props.year,
+        spread.as_deref(),
     );
-    let oncopy = {
-        let text = format!("{} {}", claim.sentence, claim.caveat);
-        let onsay = props.onsay.clone();
-        let texts = words.texts.clone();
-        move |_| {
-            let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
-            spawn_local(async move {
-                let is_copied = browser::copy(&text).await;
-                onsay.emit(if is_copied {
-                    texts.text("copied-sentence")
-                } else {
-                    text
-                });
-            });
-        }
-    };
     html! {
         <>
             <div class="claim">
                 <h1 data-claim="">{ &claim.sentence }</h1>
-                <button type="button" class="icon-button copy" onclick={oncopy} title={words.texts.text("copy-sentence")}
-                    aria-label={words.texts.text("copy-sentence")}><Icon glyph={Glyph::Copy} /></button>
+                { copy_button(&words, format!("{} {}", claim.sentence, claim.caveat), &props.onsay) }
             </div>
             <p class="caveat">{ &claim.caveat }</p>
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct DefinitionProps {
-    /// The bay; some definitions differ between bays.
-    pub bay: Bay,
-    /// The result in the main chart.
-    pub indicator: Indicator,
+/// A button that copies a text.
+pub fn copy_button(words: &Words, text: String, onsay: &Callback<String>) -> Html {
+    let label = words.texts.text("copy-sentence");
+    let (onsay, texts) = (onsay.clone(), words.texts.clone());
+    let oncopy = move |_: MouseEvent| {
+        let (text, onsay, texts) = (text.clone(), onsay.clone(), texts.clone());
+        spawn_local(async move {
+            let is_copied = browser::copy(&text).await;
+            onsay.emit(if is_copied {
+                texts.text("copied-sentence")
+            } else {
+                text
+            });
+        });
+    };
+    html! {
+        <button type="button" class="icon-button copy" onclick={oncopy} title={label.clone()} aria-label={label}>{ icon(Glyph::Copy) }</button>
+    }
 }
 
-/// What the result means, where its name does not say it: under the sentence, on a narrow screen under the chart.
-#[component]
-pub fn Definition(props: &DefinitionProps) -> Html {
-    let words = use_words();
+/// What the result means in a bay, where its name does not say it: under the sentence, on a narrow screen under the
+/// chart.
+pub fn definition(words: &Words, bay: Bay, indicator: Indicator) -> Html {
     let texts = &words.texts;
-    let bay = props.bay.id();
-    let definitions = match props.indicator {
+    let bay = bay.id();
+    let definitions = match indicator {
         Indicator::Talent => vec![
             texts.text("definition-talent"),
             texts.family("definition-degree", bay),
@@ -205,6 +227,6 @@ pub fn Definition(props: &DefinitionProps) -> Html {
         Language::En => " ",
     };
     html! {
-        <p class="definition" data-definition={props.indicator.id()}>{ definitions.join(gap) }</p>
+        <p class="definition" data-definition={indicator.id()}>{ definitions.join(gap) }</p>
     }
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::locale::{Language, Texts};
+use crate::app::locale::Texts;
 use crate::app::number::{Direction, Figure, Numbers};
+use crate::app::spread::{Percent, Spread};
 use crate::app::state::Store;
 use crate::chart::numerals::{Numerals, Tick};
 use crate::data::place::Bay;
@@ -28,10 +29,10 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     #[must_use]
-    pub fn new(language: Language) -> Self {
+    pub fn new(texts: Texts) -> Self {
         Self {
-            texts: Texts::new(language),
-            numbers: Numbers::new(language),
+            numbers: Numbers::new(texts.language()),
+            texts,
         }
     }
 
@@ -64,6 +65,49 @@ impl Words {
         }
     }
 
+    /// The ends of an interval of differences: sizes where both lie on one side of zero, as the change beside it is
+    /// written, else signed.
+    #[must_use]
+    pub fn ends(&self, measure: Measure, (low, high): (f64, f64)) -> (String, String) {
+        let sizes = |near: f64, far: f64| {
+            let [near, far] = [near, far].map(|value| self.change(measure, value).1);
+            unit_once(near, far)
+        };
+        if low >= 0.0 {
+            sizes(low, high)
+        } else if high <= 0.0 {
+            sizes(high, low)
+        } else {
+            (self.signed(measure, low), self.signed(measure, high))
+        }
+    }
+
+    /// From one figure to another.
+    #[must_use]
+    pub fn between(&self, low: Figure, high: Figure) -> String {
+        let (low, high) = unit_once(low, high);
+        let ends = [("low", low.into()), ("high", high.into())];
+        self.texts.format("interval", &ends)
+    }
+
+    /// The same in one piece.
+    #[must_use]
+    pub fn interval(&self, measure: Measure, interval: (f64, f64)) -> String {
+        let (low, high) = self.ends(measure, interval);
+        let ends = [("low", low.into()), ("high", high.into())];
+        self.texts.format("interval", &ends)
+    }
+
+    /// A share of trajectories.
+    #[must_use]
+    pub fn chance(&self, share: f64) -> String {
+        match Percent::of(share) {
+            Percent::Least => self.texts.text("percent-least"),
+            Percent::Of(percent) => format!("{percent}%"),
+            Percent::Most => self.texts.text("percent-most"),
+        }
+    }
+
     /// A bay's or place's short name.
     #[must_use]
     pub fn area(&self, bay: Bay, area: Area) -> String {
@@ -72,6 +116,16 @@ impl Words {
             Area::Place(place) => self.texts.family("place", place.id()),
         }
     }
+}
+
+/// Both figures; a unit that both have is said once.
+fn unit_once(low: Figure, high: Figure) -> (String, String) {
+    let least = if low.unit == high.unit {
+        low.number
+    } else {
+        low.joined()
+    };
+    (least, high.joined())
 }
 
 impl Numerals for Words {
@@ -130,6 +184,20 @@ impl<T> Deref for Shared<T> {
     fn deref(&self) -> &T {
         &self.0
     }
+}
+
+/// How sure the results are that are shown, as far as that is known.
+#[derive(Clone, PartialEq, Default)]
+pub struct Known(pub Option<Shared<Spread>>);
+
+/// How sure the results are that are shown, as far as that is known.
+///
+/// # Panics
+/// Outside the page's providers.
+#[hook]
+pub fn use_spread() -> Option<Shared<Spread>> {
+    let Known(spread) = use_context().expect("the page provides what is known");
+    spread
 }
 
 /// The reader's words.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::components::context::{Shared, use_words};
 use crate::app::components::surface::{prepare, use_chart_theme};
 use crate::app::locale::Language;
+use crate::app::spread::Spread;
 use crate::chart::layout::Frame;
 use crate::chart::theme::Theme;
 use crate::model::indicator::Indicator;
@@ -25,6 +26,8 @@ pub struct Shown {
     pub year: i32,
     /// The result shown, where the chart shows one.
     pub indicator: Option<Indicator>,
+    /// How sure that is, where the chart shows it.
+    pub spread: Option<Shared<Spread>>,
     /// Which of its forms the chart has.
     pub form: usize,
     /// Whether the page is dark.

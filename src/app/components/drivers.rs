@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::components::choices::{horizons, shock_lengths, starts};
 use crate::app::components::context::{use_dispatch, use_words};
 use crate::app::components::pick::Pick;
-use crate::app::components::slider_row::SliderRow;
+use crate::app::components::slider_row::{Slider, slider_row};
 use crate::app::driver::{DRIVER_TODAY, Driver, FIRST_SHOCK};
 use crate::app::span::Span;
 use crate::app::state::Action;
@@ -38,22 +38,38 @@ pub fn DriverRow(props: &DriverRowProps) -> Html {
         let dispatch = dispatch.clone();
         move |steps| dispatch.dispatch(Action::StepDriver { driver, steps })
     };
-    let onreset = move |()| {
-        dispatch.dispatch(Action::SetDriver {
-            driver,
-            percent: DRIVER_TODAY,
-        });
-        dispatch.dispatch(Action::Settle);
+    let onreset = {
+        let dispatch = dispatch.clone();
+        move |()| {
+            dispatch.dispatch(Action::SetDriver {
+                driver,
+                percent: DRIVER_TODAY,
+            });
+            dispatch.dispatch(Action::Settle);
+        }
     };
-    html! {
-        <SliderRow id={driver.id()} name={name.clone()} shown_name={name} span={Span::driver()} value={percent} today={DRIVER_TODAY}
-            is_moved={percent != DRIVER_TODAY} is_open={props.is_open} onopen={props.onopen.reform(move |()| driver)}
-            {onmove} {onstep} {onreset}>
-            if props.is_open {
-                <div class="lever-card"><p>{ words.texts.family("driver-what", driver.id()) }</p></div>
-            }
-        </SliderRow>
-    }
+    let row = Slider {
+        id: driver.id(),
+        name: &name,
+        shown_name: &name,
+        span: Span::driver(),
+        value: percent,
+        today: DRIVER_TODAY,
+        end: None,
+        is_moved: percent != DRIVER_TODAY,
+        grade: None,
+        is_open: props.is_open,
+        onopen: Some(props.onopen.reform(move |()| driver)),
+        onmove: onmove.into(),
+        onstep: onstep.into(),
+        onreset: onreset.into(),
+    };
+    let card = html! {
+        if props.is_open {
+            <div class="lever-card"><p>{ words.texts.family("driver-what", driver.id()) }</p></div>
+        }
+    };
+    slider_row(&words, &dispatch, row, card)
 }
 
 #[derive(Properties, PartialEq)]
@@ -73,13 +89,41 @@ pub fn ShockRows(props: &ShockRowsProps) -> Html {
         move |shock: Option<Shock>| dispatch.dispatch(Action::SetShock(shock))
     };
     let settled = {
-        let set = set.clone();
+        let (dispatch, set) = (dispatch.clone(), set.clone());
         move |shock: Option<Shock>| {
             set(shock);
             dispatch.dispatch(Action::Settle);
         }
     };
     let name = texts.text("driver-shock");
+    let depth = props.shock.map(|shock| {
+        let name = texts.text("shock-depth");
+        let step = set.clone();
+        let settled = settled.clone();
+        let row = Slider {
+            id: "shock-depth",
+            name: &name,
+            shown_name: &name,
+            span: Span::depth(),
+            value: shock.depth,
+            today: 0.0,
+            end: None,
+            is_moved: true,
+            grade: None,
+            is_open: false,
+            onopen: None,
+            onmove: Callback::from(move |depth| set(Some(Shock { depth, ..shock }))),
+            onstep: Callback::from(move |steps: f64| {
+                let depth = (shock.depth + steps).max(Span::depth().min);
+                step(Some(Shock { depth, ..shock }));
+            }),
+            onreset: Callback::from(move |()| {
+                let depth = FIRST_SHOCK.depth;
+                settled(Some(Shock { depth, ..shock }));
+            }),
+        };
+        slider_row(&words, &dispatch, row, Html::default())
+    });
     let switch = [
         (false, "off", texts.text("shock-off")),
         (true, "on", texts.text("shock-on")),
@@ -108,11 +152,7 @@ pub fn ShockRows(props: &ShockRowsProps) -> Html {
                             onpick={let settled = settled.clone(); move |length: String| if let Ok(length) = length.parse() { settled(Some(Shock { length, ..shock })) }} />
                     </span>
                 </li>
-                <SliderRow id="shock-depth" name={texts.text("shock-depth")} shown_name={texts.text("shock-depth")} span={Span::depth()}
-                    value={shock.depth} today={0.0} is_moved=true
-                    onmove={let set = set.clone(); move |depth| set(Some(Shock { depth, ..shock }))}
-                    onstep={let set = set.clone(); move |steps: f64| set(Some(Shock { depth: (shock.depth + steps).max(Span::depth().min), ..shock }))}
-                    onreset={let settled = settled.clone(); move |()| settled(Some(Shock { depth: FIRST_SHOCK.depth, ..shock }))} />
+                { depth }
             }
         </>
     }

@@ -78,6 +78,7 @@ pub fn Exchange(props: &ExchangeProps) -> Html {
         area: props.area,
         year,
         indicator: None,
+        spread: None,
         form: 0,
         is_dark: props.is_dark,
     };

@@ -5,7 +5,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element};
 
 use crate::app::browser;
-use crate::app::locale::{Language, Texts};
+use crate::app::locale::Language;
+use crate::app::texts;
 
 /// Shows every panic to the reader. The page's own state may be broken then, so the message is made by hand and asks
 /// nothing of the components.
@@ -27,7 +28,8 @@ fn show(error: &str) -> Option<()> {
     let stored = browser::recall(browser::key::LANGUAGE);
     let shown = document.document_element()?.get_attribute("lang");
     let language = Language::choose(shown.as_deref(), stored.as_deref(), []);
-    let texts = Texts::new(language);
+    // Before texts have arrived static/boot.js speaks.
+    let texts = texts::nearest(language)?;
     let panel = child(&document, &document.body()?.into(), "section", None)?;
     panel.set_id("failure");
     panel.set_class_name("failure");

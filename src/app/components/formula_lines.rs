@@ -3,31 +3,22 @@
 use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
-use crate::app::components::context::{Words, use_words};
+use crate::app::components::context::Words;
 use crate::app::formula::{Formula, Line};
 use crate::app::lever_setting::LeverView;
 use crate::data::pack::{Form, LeverRecord};
 use crate::policy::catalogue::levers;
 
-#[derive(Properties, PartialEq)]
-pub struct FormulaLinesProps {
-    /// The lever as its row shows it.
-    pub view: LeverView,
-}
-
-/// Draws the formula. A lever at today's value shows what its policy end would do.
-#[component]
-pub fn FormulaLines(props: &FormulaLinesProps) -> Html {
-    let words = use_words();
+/// Draws the formula of a lever as its row shows it. A lever at today's value shows what its policy end would do.
+pub fn formula_lines(words: &Words, view: &LeverView) -> Html {
     let texts = &words.texts;
-    let view = &props.view;
     let record = &levers()[view.lever];
     let formula = Formula::of(record, view);
-    let counted = counted(&words, record, view, &formula);
+    let counted = counted(words, record, view, &formula);
     let first = if view.is_moved {
         counted
     } else {
-        let end = value_in_words(&words, &record.unit, record.policy_end);
+        let end = value_in_words(words, &record.unit, record.policy_end);
         let arguments = [("end", end.into()), ("counted", counted.into())];
         texts.format("formula-at-end", &arguments)
     };
@@ -35,7 +26,7 @@ pub fn FormulaLines(props: &FormulaLinesProps) -> Html {
         <ul class="formula">
             <li>{ first }</li>
             for (index, line) in formula.lines.iter().enumerate() {
-                <li key={index} class="target">{ target(&words, line) }</li>
+                <li key={index} class="target">{ target(words, line) }</li>
             }
         </ul>
     }

@@ -5,24 +5,28 @@ use wasm_bindgen::closure::Closure;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::context::{use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon, Seal};
+use crate::app::components::icon::{Glyph, icon, seal};
+use crate::app::components::name_field::name_field;
 use crate::app::components::pick::{Choice, Pick};
 use crate::app::locale::Language;
 use crate::app::state::{Action, ThemeChoice};
 use crate::data::place::Bay;
+use crate::scenario::document::Subject;
 use crate::scenario::document::view::Page;
 use crate::scenario::run::available_bays;
 
-/// The bays in the order of their tabs.
-const TABS: [Bay; 4] = [Bay::Gba, Bay::Tokyo, Bay::Sf, Bay::Ny];
-
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
-    /// The bay that is shown.
+    /// What is shown.
+    pub subject: Subject,
+    /// The bay that is shown, or stands for the comparison.
     pub bay: Bay,
     /// The page that is shown.
     pub page: Page,
+    /// The scenario's name; may be empty.
+    pub name: AttrValue,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -83,7 +87,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 keys: Option<&'static str>| {
         let label = texts.text(id);
         html! {
-            <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}><Icon {glyph} /></button>
+            <button type="button" class="icon-button" data-tool={id.to_owned()} aria-label={label.clone()} title={label} aria-keyshortcuts={keys} {disabled} {onclick}>{ icon(glyph) }</button>
         }
     };
     let pages: Vec<Choice> = Page::ALL
@@ -113,17 +117,19 @@ pub fn Header(props: &HeaderProps) -> Html {
     };
     let share = texts.text("share");
     let offered = available_bays();
-    let bays: Vec<Bay> = TABS
+    let bays: Vec<Bay> = SHOWN_BAYS
         .into_iter()
         .filter(|bay| offered.contains(bay))
         .collect();
+    let is_simulator = props.page == Page::Simulator;
+    let can_compare = bays.len() == Bay::ALL.len();
     html! {
         <header class="top">
-            <a class="brand" href="?"><Seal /><b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
+            <a class="brand" href="?" aria-label={format!("{} {}", texts.text("app-name"), texts.text("app-other-name"))}>{ seal() }<b>{ texts.text("app-name") }</b><span>{ texts.text("app-other-name") }</span></a>
             <nav class={classes!("bays", (bays.len() < 2).then_some("single"))} aria-label={texts.text("bays")}>
                 for bay in bays {
                     <button key={bay.id()} type="button" data-bay={bay.id()} title={texts.family("bay", bay.id())}
-                        aria-current={(bay == props.bay && props.page == Page::Simulator).then_some("page")}
+                        aria-current={(props.subject == Subject::Bay(bay) && is_simulator).then_some("page")}
                         onclick={let dispatch = dispatch.clone(); move |_| {
                             dispatch.dispatch(Action::OpenBay(bay));
                             dispatch.dispatch(Action::OpenPage(Page::Simulator));
@@ -131,7 +137,18 @@ pub fn Header(props: &HeaderProps) -> Html {
                         { texts.family("bay-tab", bay.id()) }
                     </button>
                 }
+                if can_compare {
+                    <span class="rule"></span>
+                    <button type="button" data-compare="bays" title={texts.text("compare-what")} aria-current={(props.subject == Subject::Compare && is_simulator).then_some("page")}
+                        onclick={let dispatch = dispatch.clone(); move |_| {
+                            dispatch.dispatch(Action::OpenCompare);
+                            dispatch.dispatch(Action::OpenPage(Page::Simulator));
+                        }}>
+                        { texts.text("compare") }
+                    </button>
+                }
             </nav>
+            { name_field(&words, &dispatch, None, &props.name, texts.text("scenario-name-none")) }
             <div class="tools">
                 { tool("undo", Glyph::Undo, !props.can_undo, props.onundo.reform(|_| ()), Some("Control+Z")) }
                 { tool("redo", Glyph::Redo, !props.can_redo, props.onredo.reform(|_| ()), Some("Control+Shift+Z")) }
@@ -146,7 +163,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Pick name="page" label={texts.text("pages")} glyph={Some(Glyph::Menu)} value={props.page.id()} choices={pages} onpick={onpage} />
                 <Pick name="language" label={texts.text("language")} glyph={Some(Glyph::Language)} value={props.language.tag()} choices={languages} onpick={onlanguage} />
                 <Pick name="theme" label={texts.text("theme")} glyph={Some(Glyph::Theme)} value={props.theme.id()} choices={themes} onpick={ontheme} />
-                <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}><Icon glyph={Glyph::Share} /><span>{ share }</span></button>
+                <button type="button" class="button share" data-tool="share" title={texts.text("share-what")} aria-label={share.clone()} onclick={props.onshare.reform(|_| ())}>{ icon(Glyph::Share) }<span>{ share }</span></button>
             </div>
         </header>
     }

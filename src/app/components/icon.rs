@@ -23,6 +23,10 @@ pub enum Glyph {
     Copy,
     /// More below.
     Chevron,
+    /// Set aside.
+    Pin,
+    /// Only some of it.
+    Filter,
     /// Play.
     Play,
     /// Stop playing.
@@ -37,16 +41,9 @@ pub enum Glyph {
     Cross,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// Which one.
-    pub glyph: Glyph,
-}
-
 /// Draws an icon.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
-    let path = match props.glyph {
+pub fn icon(glyph: Glyph) -> Html {
+    let path = match glyph {
         Glyph::Undo => "M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
         Glyph::Redo => "M10 3l3.5 3.5L10 10M13 6.5H6.500a3.5 3.5 0 0 0 0 7H9",
         Glyph::Reset => "M3 8a5 5 0 1 0 1.6-3.7M3 2.5V5.5h3",
@@ -60,6 +57,8 @@ pub fn Icon(props: &IconProps) -> Html {
         Glyph::Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
         Glyph::Copy => "M5.5 5.500V2.500h8v8h-3M2.5 5.500h8v8h-8z",
         Glyph::Chevron => "M3.5 6 8 10.5 12.5 6",
+        Glyph::Pin => "M5.5 2.500h5M6.5 2.500v4l-2 2.500h7l-2-2.500v-4M8 9v4.5",
+        Glyph::Filter => "M2.5 3.500h11M5 8h6M7 12.500h2",
         Glyph::Play => "M4 2.500v11l9-5.500z",
         Glyph::Pause => "M4 3h3v10H4zM9 3h3v10H9z",
         Glyph::Check => "M3 8.500l3.2 3L13 4.5",
@@ -73,8 +72,7 @@ pub fn Icon(props: &IconProps) -> Html {
 }
 
 /// The seal: three currents that meet in a bay.
-#[component]
-pub fn Seal() -> Html {
+pub fn seal() -> Html {
     html! {
         <svg class="seal" viewBox="0 0 26 26" aria-hidden="true">
             <rect width="26" height="26" rx="3" fill="currentColor" />

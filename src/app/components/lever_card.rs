@@ -3,102 +3,69 @@
 use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
-use crate::app::components::choices::{phases, starts};
-use crate::app::components::context::{use_dispatch, use_words};
-use crate::app::components::formula_lines::FormulaLines;
-use crate::app::components::pick::{Choice, Pick};
-use crate::app::lever_setting::{LeverView, acts, bay_of};
+use crate::app::components::context::{Dispatch, Words};
+use crate::app::components::formula_lines::formula_lines;
+use crate::app::components::lever_row::LeverRowProps;
+use crate::app::components::pick::Pick;
+use crate::app::components::timing::{Timed, effect_option, timing_option};
+use crate::app::lever_setting::{acts, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
 use crate::policy::catalogue::levers;
-use crate::scenario::setting::{Effect, Scope, Timing};
+use crate::scenario::setting::Timing;
 
-#[derive(Properties, PartialEq)]
-pub struct LeverCardProps {
-    /// The lever as the row shows it.
-    pub view: LeverView,
-    /// The scopes there are.
-    pub scopes: Vec<Choice>,
-    /// Chooses another scope.
-    pub onscope: Callback<String>,
-    /// Whether the row has a rail, whose scale stands here.
-    pub has_rail: bool,
-}
-
-/// Draws the card.
-#[component]
-pub fn LeverCard(props: &LeverCardProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+/// Draws the card of a row; where the row has a rail, the rail's scale stands here.
+pub fn lever_card(words: &Words, dispatch: &Dispatch, row: &LeverRowProps, has_rail: bool) -> Html {
     let texts = &words.texts;
-    let view = &props.view;
+    let view = &row.view;
     let (lever, scope) = (view.lever, view.scope);
     let record = &levers()[lever];
     let in_bay = record.in_bay(bay_of(scope));
-    let own = view.own_timing;
     let has_effect = acts(record, scope);
-    let set_timing = move |timing: Timing| {
+    let dispatch = dispatch.clone();
+    let ontiming = Callback::from(move |timing: Timing| {
         dispatch.dispatch(Action::SetTiming {
             lever,
             scope,
             timing,
         })
+    });
+    let timed = Timed {
+        start: view.start,
+        phase: view.phase,
+        effect: view.effect,
+        own: view.own_timing,
+        disabled: !view.is_moved,
+        ontiming,
     };
-    let scope_id = match scope {
-        Scope::Bay(_) => "",
-        Scope::Place(place) => place.id(),
-    };
-    let effect_of = |effect: Effect| {
-        let id = match effect {
-            Effect::Low => "effect-low",
-            Effect::Central => "effect-central",
-            Effect::High => "effect-high",
-        };
-        (
-            texts.text(id),
-            words.numbers.plain(effect.of(&in_bay.effect), 2),
-        )
-    };
+    let scope_id = row.scope_id.clone();
     html! {
         <div class="lever-card">
-            if props.has_rail {
-                <Scale lever={record} today={view.today} />
+            if has_rail {
+                { scale(words, record, view.today) }
             }
             <p>{ texts.family("lever-what", &record.id) }</p>
             if has_effect {
-                <FormulaLines view={view.clone()} />
+                { formula_lines(words, view) }
             }
             <dl class="options">
                 if has_effect {
-                    <dt>{ texts.text("lever-effect") }</dt>
-                    <dd>
-                        <span class="segments" role="group" aria-label={texts.text("lever-effect")}>
-                            for effect in [Effect::Low, Effect::Central, Effect::High] {
-                                <button key={effect as usize} type="button" disabled={!view.is_moved} aria-pressed={(effect == view.effect).to_string()}
-                                    onclick={let set_timing = set_timing.clone(); move |_| set_timing(Timing { effect: (effect != Effect::Central).then_some(effect), ..own })}>
-                                    { effect_of(effect).0 }{ " " }{ effect_of(effect).1 }
-                                </button>
-                            }
-                        </span>
-                    </dd>
+                    { effect_option(words, &timed, Some(&in_bay.effect)) }
                 }
                 <dt>{ texts.text(if has_effect { "lever-when-where" } else { "lever-scope" }) }</dt>
                 <dd>
                     if has_effect {
-                        <Pick label={texts.text("lever-start")} value={view.start.to_string()} disabled={!view.is_moved} choices={starts(&words, view.start)}
-                            onpick={let set_timing = set_timing.clone(); move |year: String| set_timing(Timing { start: year.parse().ok(), ..own })} />
-                        <Pick label={texts.text("lever-phase")} value={view.phase.to_string()} disabled={!view.is_moved} choices={phases(&words, view.phase)}
-                            onpick={move |years: String| set_timing(Timing { phase: years.parse().ok(), ..own })} />
+                        { timing_option(words, &timed) }
                     }
-                    <Pick label={texts.text("lever-scope")} value={scope_id} choices={props.scopes.clone()} onpick={props.onscope.clone()} />
+                    <Pick label={texts.text("lever-scope")} value={scope_id} choices={row.scopes.clone()} onpick={row.onscope.clone()} />
                 </dd>
                 if !view.elsewhere.is_empty() {
                     <dt>{ texts.text("lever-also") }</dt>
                     <dd class="also">
                         for (place, value) in view.elsewhere.iter().copied() {
-                            <button key={place.id()} type="button" onclick={props.onscope.reform(move |_: MouseEvent| place.id().to_owned())}>
-                                { texts.family("place", place.id()) }{ " " }{ value_in_words(&words, &record.unit, value) }
+                            <button key={place.id()} type="button" onclick={row.onscope.reform(move |_: MouseEvent| place.id().to_owned())}>
+                                { texts.family("place", place.id()) }{ " " }{ value_in_words(words, &record.unit, value) }
                             </button>
                         }
                     </dd>
@@ -109,25 +76,16 @@ pub fn LeverCard(props: &LeverCardProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ScaleProps {
-    lever: &'static LeverRecord,
-    today: f64,
-}
-
 /// The marks under the wide rail: least, today's value, policy end, greatest. Where two would collide, the more
 /// telling one stays.
-#[component]
-fn Scale(props: &ScaleProps) -> Html {
-    let words = use_words();
-    let lever = props.lever;
+fn scale(words: &Words, lever: &'static LeverRecord, today: f64) -> Html {
     let number = |value: f64| words.numbers.plain(value, 1);
     let candidates = [
         (
-            props.today,
+            today,
             words
                 .texts
-                .format("scale-today", &[("value", number(props.today).into())]),
+                .format("scale-today", &[("value", number(today).into())]),
             "now",
         ),
         (

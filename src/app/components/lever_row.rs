@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon};
-use crate::app::components::lever_card::LeverCard;
+use crate::app::components::context::{Words, use_dispatch, use_words};
+use crate::app::components::icon::{Glyph, icon};
+use crate::app::components::lever_card::lever_card;
 use crate::app::components::pick::Choice;
-use crate::app::components::slider_row::{RowName, SliderRow, grade};
+use crate::app::components::slider_row::{Slider, grade, row_name, slider_row};
 use crate::app::lever_setting::{LeverView, acts, bay_of};
 use crate::app::span::Span;
 use crate::app::state::Action;
@@ -19,6 +19,8 @@ pub struct LeverRowProps {
     pub view: LeverView,
     /// The scopes there are.
     pub scopes: Vec<Choice>,
+    /// The chosen one.
+    pub scope_id: AttrValue,
     /// Chooses another scope.
     pub onscope: Callback<String>,
     /// Whether the card is open.
@@ -60,7 +62,7 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
     };
     let card = html! {
         if props.is_open {
-            <LeverCard view={props.view.clone()} scopes={props.scopes.clone()} onscope={props.onscope.clone()} has_rail={reason.is_none()} />
+            { lever_card(&words, &dispatch, props, reason.is_none()) }
         }
     };
     if let Some(reason) = reason {
@@ -69,7 +71,7 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
             <li class={classes!("lever", "inert", open)}>
                 <div class="lever-row">
                     <span class="gap"></span>
-                    <RowName {shown_name} is_open={props.is_open} {onopen} />
+                    { row_name(&shown_name, props.is_open, Some(&onopen)) }
                     <span class="reason" data-inert={record.id.as_str()}>{ reason }</span>
                     { grade(&words, Some(record.grade)) }
                 </div>
@@ -97,28 +99,33 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
             })
         }
     };
-    let onreset = move |()| dispatch.dispatch(Action::ResetLever { lever, scope });
-    html! {
-        <SliderRow id={record.id.as_str()} name={name} {shown_name} span={Span::of(record)} value={view.value} today={view.today}
-            end={record.policy_end} is_moved={view.is_moved} grade={record.grade} is_open={props.is_open} {onopen}
-            {onmove} {onstep} {onreset}>
-            <Warning view={props.view.clone()} />
-            { card }
-        </SliderRow>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct WarningProps {
-    view: LeverView,
+    let onreset = {
+        let dispatch = dispatch.clone();
+        move |()| dispatch.dispatch(Action::ResetLever { lever, scope })
+    };
+    let row = Slider {
+        id: &record.id,
+        name: &name,
+        shown_name: &shown_name,
+        span: Span::of(record),
+        value: view.value,
+        today: view.today,
+        end: Some(record.policy_end),
+        is_moved: view.is_moved,
+        grade: Some(record.grade),
+        is_open: props.is_open,
+        onopen: Some(onopen),
+        onmove: onmove.into(),
+        onstep: onstep.into(),
+        onreset: onreset.into(),
+    };
+    let below = [warning(&words, view), card];
+    slider_row(&words, &dispatch, row, below.into_iter().collect())
 }
 
 /// What a person should know of a setting that is allowed all the same: it waits for a shock, or stands at the slider's
 /// end, beyond any experience.
-#[component]
-fn Warning(props: &WarningProps) -> Html {
-    let words = use_words();
-    let view = &props.view;
+fn warning(words: &Words, view: &LeverView) -> Html {
     let record = &levers()[view.lever];
     let is_end = view.value == record.max || view.value == record.min;
     let id = if view.waits_for_shock && view.is_moved {
@@ -129,6 +136,6 @@ fn Warning(props: &WarningProps) -> Html {
         return html! {};
     };
     html! {
-        <p class="warning"><Icon glyph={Glyph::Warning} />{ words.texts.text(id) }</p>
+        <p class="warning">{ icon(Glyph::Warning) }{ words.texts.text(id) }</p>
     }
 }

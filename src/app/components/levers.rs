@@ -1,36 +1,38 @@
 //! The lever panel: the paper's groups in its order, then the drivers; a sheet with three heights on a narrow screen.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::app::components::choices::areas;
-use crate::app::components::context::use_words;
+use crate::app::cautions::{Caution, cautions};
+use crate::app::components::choices::{BAY_MARK, areas, bays, in_tab_order};
+use crate::app::components::context::{Dispatch, Words, use_dispatch, use_words};
 use crate::app::components::drivers::{DriverRow, FrameRows, ShockRows};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::components::lever_row::LeverRow;
-use crate::app::components::pick::Pick;
+use crate::app::components::pick::{Choice, Pick};
+use crate::app::components::preset_menu::preset_menu;
 use crate::app::components::sheet::{Grip, Sheet};
-use crate::app::driver::{self, Driver};
-use crate::app::lever_setting::{LeverView, is_moved_anywhere};
+use crate::app::components::strength_row::{RowState, strength_row};
+use crate::app::driver::{DRIVER_TODAY, Driver};
+use crate::app::lever_group::{
+    ADVANCED, DRIVERS, GROUPS, PAPER_GROUPS, count_moved, edited, is_moved,
+};
+use crate::app::lever_setting::{LeverView, bay_of};
+use crate::app::lever_strength::StrengthView;
+use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
-use crate::data::place::Place;
+use crate::data::place::{Bay, Place};
 use crate::policy::catalogue::levers;
-use crate::scenario::setting::{Reference, Scenario, Scope};
-
-/// Groups of the paper's recommendations.
-const PAPER_GROUPS: [u8; 4] = [1, 2, 3, 4];
-/// The panel's fifth group.
-const DRIVERS: u8 = 5;
-/// All of them.
-const GROUPS: [u8; 5] = [1, 2, 3, 4, DRIVERS];
-/// The group of levers that stand among the drivers.
-const ADVANCED: u8 = 0;
+use crate::scenario::document::{Document, Subject};
+use crate::scenario::setting::{Reference, Scope};
 
 #[derive(Properties, PartialEq)]
 pub struct LeversProps {
-    /// The scenario.
-    pub scenario: Scenario,
+    /// The document whose settings are edited.
+    pub document: Rc<Document>,
     /// How far the sheet is pulled up.
     pub sheet: Sheet,
     /// Pulls the sheet.
@@ -48,31 +50,26 @@ enum Opened {
 #[component]
 pub fn Levers(props: &LeversProps) -> Html {
     let words = use_words();
+    let dispatch = use_dispatch();
     let texts = &words.texts;
-    let scenario = &props.scenario;
-    let bay = scenario.bay;
-    let place = use_state_eq(|| None::<Place>);
-    // A place that was chosen in another bay no longer counts.
-    let scope = place
-        .filter(|place| place.bay() == bay)
-        .map_or(Scope::Bay(bay), Scope::Place);
+    let document = &props.document;
+    let chosen_scope = use_state_eq(String::new);
+    let (scopes, scope_id, scope) = scope_of(&words, document, &chosen_scope);
+    let bay = scope.map_or_else(|| document.bay(), bay_of);
+    let scenario = &document.scenario_of(bay);
+    let edited = edited(document);
     let opened = use_state_eq(|| browser::is_wide().then_some(Opened::Lever(0)));
     let panel = use_node_ref();
     let chosen = use_state_eq(|| PAPER_GROUPS[0]);
     // The drivers start folded, unless the link moves one.
     let folded = use_state_eq(|| {
         let mut folded = [false; GROUPS.len()];
-        folded[DRIVERS as usize - 1] = count_moved(scenario, DRIVERS) == 0;
+        folded[DRIVERS as usize - 1] = count_moved(&edited, DRIVERS) == 0;
         folded
     });
-    let scopes = areas(&words, bay);
-    let scope_id = match scope {
-        Scope::Bay(_) => "",
-        Scope::Place(place) => place.id(),
-    };
     let onscope = use_callback((), {
-        let place = place.clone();
-        move |id: String, ()| place.set(Place::from_id(&id))
+        let chosen_scope = chosen_scope.clone();
+        move |id: String, ()| chosen_scope.set(id)
     });
     let toggle = use_callback((*opened, props.onsheet.clone()), {
         let opened = opened.clone();
@@ -103,58 +100,113 @@ pub fn Levers(props: &LeversProps) -> Html {
     let of_paper = levers().iter().filter(|lever| is_of_paper(lever)).count();
     let moved: usize = PAPER_GROUPS
         .into_iter()
-        .map(|group| count_moved(scenario, group))
+        .map(|group| count_moved(&edited, group))
         .sum();
-    let rows = |group: u8| {
-        html! {
-            for (lever, _) in levers().iter().enumerate().filter(|(_, lever)| lever.group == group) {
-                <LeverRow key={lever} view={LeverView::of(scenario, lever, scope)} scopes={scopes.clone()}
-                    onscope={onscope.clone()} is_open={*opened == Some(Opened::Lever(lever))} onopen={onopen.clone()} />
+    let only_changed = use_state_eq(|| false);
+    let menu = use_node_ref();
+    // The sheet shows the whole menu only at its full height.
+    let onmenu = props.onsheet.reform(|()| Sheet::Full);
+    let any: usize = GROUPS
+        .into_iter()
+        .map(|group| count_moved(&edited, group))
+        .sum();
+    let drivers = &document.package.drivers;
+    let is_shown = |is_moved: bool| is_moved || !*only_changed;
+    let by_bay = in_tab_order(&edited);
+    let row = |lever: usize| {
+        let is_open = *opened == Some(Opened::Lever(lever));
+        match scope {
+            Some(scope) => html! {
+                <LeverRow key={lever} view={LeverView::of(scenario, lever, scope)} scopes={scopes.clone()} scope_id={scope_id.clone()}
+                    onscope={onscope.clone()} {is_open} onopen={onopen.clone()} />
+            },
+            None => {
+                let state = RowState {
+                    scopes: &scopes,
+                    onscope: &onscope,
+                    is_open,
+                    onopen: &onopen,
+                };
+                strength_row(
+                    &words,
+                    &dispatch,
+                    &StrengthView::of(document, &by_bay, lever),
+                    &state,
+                )
             }
         }
+    };
+    let rows = |group: u8| {
+        levers()
+            .iter()
+            .enumerate()
+            .filter(|(lever, record)| {
+                record.group == group && (!*only_changed || is_moved(&edited, *lever))
+            })
+            .map(|(lever, _)| row(lever))
+            .collect::<Html>()
+    };
+    let section = |group: u8, rows: Html| {
+        let state = GroupState {
+            count: count_moved(&edited, group),
+            is_folded: folded[group as usize - 1],
+            onfold: &onfold,
+        };
+        group_section(&words, &dispatch, group, &state, rows)
     };
     html! {
         <aside ref={panel.clone()} class="levers" aria-label={texts.text("levers")}>
             <Grip {panel} sheet={props.sheet} onsheet={props.onsheet.clone()} />
             <div class="levers-head">
-                <h2>{ texts.text("levers") }</h2>
-                <span data-moved={moved.to_string()}>
-                    { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }
-                </span>
-                <Pick name="scope" label={texts.text("lever-scope")} value={scope_id} choices={scopes.clone()} onpick={onscope.clone()} />
+                <h2>{ texts.text(if scope.is_some() { "levers" } else { "levers-strength" }) }</h2>
+                <button type="button" class="only-changed" data-moved={moved.to_string()} data-tool="only-changed" aria-pressed={only_changed.to_string()}
+                    disabled={any == 0 && !*only_changed} title={texts.text("only-changed")} aria-label={texts.format("only-changed-what", &[("count", moved.into()), ("total", of_paper.into())])}
+                    onclick={let only_changed = only_changed.clone(); move |_| only_changed.set(!*only_changed)}>
+                    { texts.format("levers-moved", &[("count", moved.into()), ("total", of_paper.into())]) }{ icon(Glyph::Filter) }
+                </button>
+                { preset_menu(&words, &dispatch, document, &menu, onmenu) }
+                <Pick name="scope" label={texts.text("lever-scope")} value={scope_id.clone()} choices={scopes.clone()} onpick={onscope.clone()} />
             </div>
             <div class="group-tabs" role="group" aria-label={texts.text("lever-groups")}>
                 for group in GROUPS {
                     <button key={group} type="button" data-tab={group.to_string()} aria-pressed={(group == *chosen).to_string()}
                         onclick={let chosen = chosen.clone(); move |_| { chosen.set(group); show_group(group); }}>
                         { texts.family("group-short", &group.to_string()) }
-                        if count_moved(scenario, group) > 0 {
+                        if count_moved(&edited, group) > 0 {
                             <i></i>
                         }
                     </button>
                 }
             </div>
+            for caution in cautions(&edited) {
+                <p class="warning caution" data-caution={caution_id(caution)}>{ icon(Glyph::Warning) }{ texts.text(caution_id(caution)) }</p>
+            }
             <div class="groups">
-                for group in PAPER_GROUPS.into_iter().take(shown) {
-                    <Group key={group} {group} count={count_moved(scenario, group)} is_folded={folded[group as usize - 1]} onfold={onfold.clone()}>
-                        <ul>{ rows(group) }</ul>
-                    </Group>
+                if *only_changed && any == 0 {
+                    <p class="levers-note">{ texts.text("only-changed-none") }</p>
                 }
-                if shown >= GROUPS.len() {
-                    <Group key={DRIVERS} group={DRIVERS} count={count_moved(scenario, DRIVERS)} is_folded={folded[DRIVERS as usize - 1]} onfold={onfold.clone()}>
+                for group in PAPER_GROUPS.into_iter().take(shown).filter(|group| is_shown(count_moved(&edited, *group) > 0)) {
+                    { section(group, html! { <ul>{ rows(group) }</ul> }) }
+                }
+                if shown >= GROUPS.len() && is_shown(count_moved(&edited, DRIVERS) > 0) {
+                    { section(DRIVERS, html! { <>
                         <ul>
-                            for driver in Driver::ALL {
-                                <DriverRow key={driver.id()} {driver} percent={driver.of(&scenario.drivers)}
+                            for driver in Driver::ALL.into_iter().filter(|driver| is_shown(driver.of(drivers) != DRIVER_TODAY)) {
+                                <DriverRow key={driver.id()} {driver} percent={driver.of(&document.package.drivers)}
                                     is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
                             }
-                            <ShockRows key="shock" shock={scenario.drivers.shock} />
-                            <FrameRows key="frame" reference={scenario.reference} horizon={scenario.horizon} />
+                            if is_shown(drivers.shock.is_some()) {
+                                <ShockRows key="shock" shock={drivers.shock} />
+                            }
+                            if is_shown(document.reference != Reference::default()) {
+                                <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
+                            }
                         </ul>
-                        if levers().iter().any(|lever| lever.group == ADVANCED) {
+                        if levers().iter().enumerate().any(|(lever, record)| record.group == ADVANCED && is_shown(is_moved(&edited, lever))) {
                             <h4>{ texts.text("advanced") }</h4>
                             <ul>{ rows(ADVANCED) }</ul>
                         }
-                    </Group>
+                    </> }) }
                     <p class="levers-note">{ texts.text("levers-note") }</p>
                 }
             </div>
@@ -179,62 +231,87 @@ fn is_of_paper(lever: &LeverRecord) -> bool {
     PAPER_GROUPS.contains(&lever.group)
 }
 
-/// How many rows of a group are off today's value.
-fn count_moved(scenario: &Scenario, group: u8) -> usize {
-    let own = |record: &LeverRecord| match group {
-        DRIVERS => record.group == ADVANCED,
-        _ => record.group == group,
+/// The scopes to choose from, and the chosen one with its id: of a bay the whole or a place, in a comparison all bays
+/// (no scope) or one. A place that was chosen in another bay no longer counts.
+fn scope_of(
+    words: &Words,
+    document: &Document,
+    chosen: &str,
+) -> (Vec<Choice>, AttrValue, Option<Scope>) {
+    let (choices, scope) = match document.subject {
+        Subject::Bay(bay) => {
+            let place = Place::from_id(chosen).filter(|place| place.bay() == bay);
+            let scope = place.map_or(Scope::Bay(bay), Scope::Place);
+            (areas(words, bay), Some(scope))
+        }
+        Subject::Compare => {
+            // Bays and places share ids, so a bay's carries a mark.
+            let bay = chosen.strip_prefix(BAY_MARK).and_then(Bay::from_id);
+            (bays(words), bay.map(Scope::Bay))
+        }
     };
-    let levers = levers()
-        .iter()
-        .enumerate()
-        .filter(|(lever, record)| own(record) && is_moved_anywhere(scenario, *lever))
-        .count();
-    if group == DRIVERS {
-        levers
-            + driver::moved(&scenario.drivers)
-            + usize::from(scenario.reference != Reference::default())
-    } else {
-        levers
+    let id = match scope {
+        Some(Scope::Place(place)) => place.id().into(),
+        Some(Scope::Bay(bay)) if document.subject == Subject::Compare => {
+            format!("{BAY_MARK}{}", bay.id()).into()
+        }
+        _ => "".into(),
+    };
+    (choices, id, scope)
+}
+
+/// The id of a caution's text.
+const fn caution_id(caution: Caution) -> &'static str {
+    match caution {
+        Caution::EveryEnd => "caution-every-end",
+        Caution::BeyondCap => "caution-beyond-cap",
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GroupProps {
-    group: u8,
+/// How a group stands.
+struct GroupState<'a> {
     /// How many of its rows are moved.
     count: usize,
     is_folded: bool,
-    onfold: Callback<u8>,
-    children: Html,
+    onfold: &'a Callback<u8>,
 }
 
 /// A group under a heading that folds it. The sheet has tabs instead, and shows every group unfolded.
-#[component]
-fn Group(props: &GroupProps) -> Html {
-    let words = use_words();
+fn group_section(
+    words: &Words,
+    dispatch: &Dispatch,
+    group: u8,
+    state: &GroupState<'_>,
+    rows: Html,
+) -> Html {
     let texts = &words.texts;
-    let group = props.group;
     let id = group.to_string();
     let body = format!("{}-body", group_id(group));
+    let dispatch = dispatch.clone();
+    let name = texts.family("group", &id);
+    let reset = texts.format("group-reset", &[("group", name.clone().into())]);
     html! {
-        <section class={classes!("group", props.is_folded.then_some("folded"))} id={group_id(group)}>
+        <section key={group} class={classes!("group", state.is_folded.then_some("folded"))} id={group_id(group)}>
             <h3>
-                <button type="button" data-group={id.clone()} aria-expanded={(!props.is_folded).to_string()} aria-controls={body.clone()}
-                    onclick={props.onfold.reform(move |_: MouseEvent| group)}>
+                <button type="button" data-group={id.clone()} aria-expanded={(!state.is_folded).to_string()} aria-controls={body.clone()}
+                    onclick={state.onfold.reform(move |_: MouseEvent| group)}>
                     if group != DRIVERS {
                         <span class="numeral">{ texts.family("group-numeral", &id) }</span>
                     }
-                    { texts.family("group", &id) }
-                    if props.count > 0 {
-                        <span class="count">{ texts.format("group-moved", &[("count", props.count.into())]) }</span>
+                    { name }
+                    if state.count > 0 {
+                        <span class="count">{ texts.format("group-moved", &[("count", state.count.into())]) }</span>
                     } else if group == DRIVERS {
                         <span class="what">{ texts.text("drivers-what") }</span>
                     }
-                    <Icon glyph={Glyph::Chevron} />
+                    { icon(Glyph::Chevron) }
                 </button>
             </h3>
-            <div class="group-body" id={body}>{ props.children.clone() }</div>
+            if state.count > 0 {
+                <button type="button" class="group-reset" data-reset={id.clone()} aria-label={reset.clone()} title={reset}
+                    onclick={move |_| dispatch.dispatch(Action::ResetGroup(group))}>{ icon(Glyph::Reset) }</button>
+            }
+            <div class="group-body" id={body}>{ rows }</div>
         </section>
     }
 }

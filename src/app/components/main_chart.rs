@@ -1,25 +1,40 @@
 //! The main chart on a canvas, with the chosen year as a native slider over its handle.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
+use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
 use crate::app::components::table::{self, Row, Twin};
+use crate::app::components::target_handle::{TargetHandle, place_handle};
 use crate::app::frame::note_drawn;
-use crate::app::main_series::{MainSeries, has_own_results, phase_in};
+use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
+use crate::app::spread::{FanValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
-use crate::chart::series::{Observed, PointKind, Series};
+use crate::chart::series::{Level, Observed, PointKind, Series};
 use crate::chart::summary;
-use crate::chart::two_tier::{self, Change, PhaseIn, PointNote, TwoTier};
-use crate::model::indicator::Indicator;
+use crate::chart::two_tier::{self, Change, PhaseIn, Pin, PointNote, TwoTier};
+use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
-use crate::scenario::document::view::Target;
+use crate::scenario::document::view::{Scale, Target};
 use crate::scenario::run::Comparison;
 
-#[derive(Properties, PartialEq)]
+/// A pinned scenario's results.
+#[derive(Clone, PartialEq)]
+pub struct PinnedResults {
+    /// Its slot, which decides its look.
+    pub slot: usize,
+    /// Its name.
+    pub name: AttrValue,
+    /// The results.
+    pub results: Shared<Comparison>,
+}
+
+#[derive(Properties, PartialEq, Clone)]
 pub struct MainChartProps {
     /// The results.
     pub results: Shared<Comparison>,
@@ -30,9 +45,43 @@ pub struct MainChartProps {
     /// The chosen year.
     pub year: i32,
     /// A level to be met, of some result.
+    #[prop_or_default]
     pub target: Option<Target>,
     /// Whether the page is dark.
     pub is_dark: bool,
+    /// The scale of the figures.
+    pub scale: Scale,
+    /// Scenarios beside it.
+    #[prop_or_default]
+    pub pins: Vec<PinnedResults>,
+    /// What it shares with charts beside it.
+    #[prop_or_default]
+    pub shared: Option<two_tier::Shared>,
+}
+
+impl MainChartProps {
+    fn measure(&self) -> Measure {
+        measure_on(self.scale, self.indicator)
+    }
+
+    fn is_in_its_unit(&self) -> bool {
+        self.measure() == self.indicator.measure()
+    }
+
+    fn figures(&self) -> Figures {
+        let of = |results| MainSeries::on_scale(results, self.area, self.indicator, self.scale);
+        Figures {
+            own: of(&self.results),
+            pins: self.pins.iter().map(|pin| of(&pin.results)).collect(),
+        }
+    }
+}
+
+/// The figures of a chart: its own and those of its pinned scenarios.
+#[derive(PartialEq)]
+struct Figures {
+    own: MainSeries,
+    pins: Vec<MainSeries>,
 }
 
 /// The chart's words in the reader's language.
@@ -96,34 +145,80 @@ impl ChartTexts {
     }
 }
 
+/// How sure the chart's figures are, as far as that is known.
+#[derive(Default, PartialEq)]
+struct Certainty {
+    scenario: Option<FanValues>,
+    difference: Option<FanValues>,
+    /// Where both are from.
+    spread: Option<Shared<Spread>>,
+}
+
+impl Certainty {
+    fn of(spread: Option<&Shared<Spread>>, area: Area, indicator: Indicator) -> Self {
+        let fan = |of| spread.and_then(|spread| spread.fan(area, indicator, of));
+        Self {
+            scenario: fan(Of::Scenario),
+            difference: fan(Of::Difference),
+            spread: spread.cloned(),
+        }
+    }
+
+    fn ends(&self, props: &MainChartProps, year: i32, of: Of) -> Option<(f64, f64)> {
+        let spread = self.spread.as_ref()?;
+        spread.interval((props.area, props.indicator), year, Level::Eighty, of)
+    }
+
+    fn interval(&self, words: &Words, props: &MainChartProps) -> Option<String> {
+        let ends = self.ends(props, props.year, Of::Difference)?;
+        Some(words.interval(props.indicator.measure(), ends))
+    }
+}
+
 /// Hands the chart to `f`; it borrows from the series and the words.
 fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
-    series: &MainSeries,
+    (figures, certainty): (&Figures, &Certainty),
     pointed: Option<i32>,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
+    let series = &figures.own;
     let phase = phase_in(&props.results.scenario);
     let texts = ChartTexts::of(words, props.indicator, phase, &series.observed);
     let of = |values| Series {
         first_year: series.first_year,
         values,
     };
+    let scenario_fan = certainty.scenario.as_ref().map(FanValues::fan);
+    let difference_fan = certainty.difference.as_ref().map(FanValues::fan);
+    let interval = certainty.interval(words, props);
+    let pins: Vec<Pin<'_>> = props
+        .pins
+        .iter()
+        .zip(&figures.pins)
+        .map(|(pin, series)| Pin {
+            look: pin.slot,
+            name: &pin.name,
+            scenario: of(&series.scenario),
+            difference: of(&series.difference),
+        })
+        .collect();
     let change = has_own_results(&props.results).then(|| Change {
         scenario: of(&series.scenario),
-        scenario_bands: &[],
+        scenario_fan,
         difference: of(&series.difference),
-        difference_bands: &[],
-        interval: None,
+        difference_fan,
+        interval: interval.as_deref(),
         phase_in: phase.map(|(from, to)| PhaseIn {
             from,
             to,
             label: &texts.phase_in,
         }),
     });
+    let short_difference = words.texts.text("table-difference");
     f(&TwoTier {
-        measure: props.indicator.measure(),
+        measure: props.measure(),
         observed: &series.observed,
         note: texts
             .note
@@ -131,10 +226,14 @@ fn with_chart<R>(
             .map(|(year, label)| PointNote { year: *year, label }),
         observation_ends: series.first_year,
         baseline: of(&series.baseline),
+        // Without a change the scenario is the baseline.
+        baseline_fan: scenario_fan,
         change,
+        pins: &pins,
+        shared: props.shared,
         target: props
             .target
-            .filter(|target| target.indicator == props.indicator)
+            .filter(|target| target.indicator == props.indicator && props.is_in_its_unit())
             .map(|target| two_tier::Target {
                 year: target.year,
                 value: target.value,
@@ -147,7 +246,10 @@ fn with_chart<R>(
             scenario: &texts.scenario,
             baseline: &texts.baseline,
             target: &texts.target,
-            difference: &texts.difference,
+            difference: match props.shared {
+                Some(_) => &short_difference,
+                None => &texts.difference,
+            },
             unchanged: &texts.unchanged,
             census: &texts.census,
             estimate: &texts.estimate,
@@ -170,41 +272,44 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let plot = use_mut_ref(|| None::<PlotFrame>);
     let pointed = use_state_eq(|| None::<i32>);
     let series = use_memo(
-        (props.results.clone(), props.area, props.indicator),
-        |(results, area, indicator)| MainSeries::of(results, *area, *indicator),
+        (
+            props.results.clone(),
+            props.pins.clone(),
+            (props.area, props.indicator, props.scale),
+        ),
+        |_| props.figures(),
     );
+    // Bands and intervals are in the result's own unit.
+    let spread = use_spread().filter(|_| props.is_in_its_unit());
+    let certainty = use_memo(
+        (spread.clone(), props.area, props.indicator),
+        |(spread, area, indicator)| Certainty::of(spread.as_ref(), *area, *indicator),
+    );
+    let handle = use_node_ref();
     let first = props.results.projection.first_year();
     let last = props.results.projection.last_year();
     {
-        let props = MainChartProps {
-            results: props.results.clone(),
-            ..*props
-        };
-        let (canvas, slider, plot, series, words) = (
+        let props = props.clone();
+        let (canvas, slider, handle, plot, series, certainty, words) = (
             canvas.clone(),
             slider.clone(),
+            handle.clone(),
             plot.clone(),
             series.clone(),
+            certainty.clone(),
             words.clone(),
         );
-        let changes = (
-            props.results.clone(),
-            props.area,
-            props.indicator,
-            (props.year, props.target, *pointed),
-            props.is_dark,
-            size,
-            words.texts.language(),
-        );
         let pointed = *pointed;
+        let changes = (props.clone(), pointed, spread, size, words.texts.language());
         use_effect_with(changes, move |_| {
             let mut has_chart = false;
             if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
-                let drawn = with_chart(&props, &words, &series, pointed, |chart| {
+                let drawn = with_chart(&props, &words, (&series, &certainty), pointed, |chart| {
                     two_tier::draw(&mut backend, &frame, &theme, &words, chart)
                 });
                 if let Ok(frame) = drawn {
                     place_slider(&slider, &frame, first, last);
+                    place_handle(&handle, &frame, props.target);
                     *plot.borrow_mut() = Some(frame);
                     has_chart = true;
                 }
@@ -271,14 +376,14 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         }
     };
     let settle = move |_: KeyboardEvent| dispatch.dispatch(Action::Settle);
-    let spoken = spoken(&words, props, &series);
+    let target = props
+        .target
+        .filter(|target| target.indicator == props.indicator);
+    let spoken = spoken(&words, props, (&series, &certainty));
     let table = {
-        let props = MainChartProps {
-            results: props.results.clone(),
-            ..*props
-        };
-        let words = words.clone();
-        Callback::from(move |()| table(&props, &words, &series))
+        let (props, words) = (props.clone(), words.clone());
+        let certainty = Rc::clone(&certainty);
+        Callback::from(move |()| table(&props, &words, (&series, &certainty)))
     };
     html! {
         <>
@@ -288,6 +393,9 @@ pub fn MainChart(props: &MainChartProps) -> Html {
                     value={props.year.to_string()} aria-label={words.texts.text("year-chosen")} aria-valuetext={props.year.to_string()}
                     {oninput} onkeyup={settle} />
                 <span class="pill-ring" aria-hidden="true"></span>
+                if let Some(target) = target {
+                    <TargetHandle {target} node={handle} {plot} />
+                }
             </div>
             <Twin title={words.texts.text("table")} {table} />
         </>
@@ -334,9 +442,9 @@ fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
 const THUMB: f64 = 56.0;
 
 /// One sentence that says what the chart shows.
-fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String {
-    let measure = props.indicator.measure();
-    with_chart(props, words, series, None, |chart| {
+fn spoken(words: &Words, props: &MainChartProps, known: (&Figures, &Certainty)) -> String {
+    let measure = props.measure();
+    with_chart(props, words, known, None, |chart| {
         let summary = summary::Summary::of(chart);
         let level = |value: Option<f64>| {
             value.map_or_else(
@@ -374,16 +482,26 @@ fn spoken(words: &Words, props: &MainChartProps, series: &MainSeries) -> String 
     })
 }
 
-fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
+fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -> Html {
     let texts = &words.texts;
-    let measure = props.indicator.measure();
+    let measure = props.measure();
     let level = |value: Option<f64>| {
         value.map_or_else(
             || "–".to_owned(),
             |value| words.level(measure, value).joined(),
         )
     };
-    with_chart(props, words, series, None, |chart| {
+    let certainty = known.1;
+    let is_sure = certainty.spread.is_some();
+    let level_interval = |year: i32| {
+        let ends = certainty.ends(props, year, Of::Scenario);
+        let ends = ends.map(|(low, high)| {
+            let [low, high] = [low, high].map(|end| words.level(measure, end));
+            words.between(low, high)
+        });
+        ends.unwrap_or_default()
+    };
+    with_chart(props, words, known, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
         let mut heads = vec![texts.text("table-year")];
@@ -393,8 +511,17 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
         heads.push(texts.text("baseline"));
         if is_moved {
             heads.push(texts.text("scenario"));
-            heads.push(texts.text("table-difference"));
         }
+        if is_sure {
+            heads.push(texts.text("interval-80"));
+        }
+        if is_moved {
+            heads.push(texts.text("table-difference"));
+            if is_sure {
+                heads.push(texts.text("interval-80"));
+            }
+        }
+        heads.extend(props.pins.iter().map(|pin| pin.name.to_string()));
         let rows = summary::rows(chart).map(|row| {
             let mut cells = Vec::with_capacity(4);
             if has_observed {
@@ -404,9 +531,25 @@ fn table(props: &MainChartProps, words: &Words, series: &MainSeries) -> Html {
             cells.push(level(row.baseline));
             if is_moved {
                 cells.push(level(row.scenario));
+            }
+            if is_sure {
+                cells.push(level_interval(row.year));
+            }
+            if is_moved {
                 let difference = row.difference.map(|value| words.signed(measure, value));
                 cells.push(difference.unwrap_or_default());
+                if is_sure {
+                    let ends = certainty.ends(props, row.year, Of::Difference);
+                    let ends = ends.map(|ends| words.interval(measure, ends));
+                    cells.push(ends.unwrap_or_default());
+                }
             }
+            cells.extend(
+                chart
+                    .pins
+                    .iter()
+                    .map(|pin| level(pin.scenario.at(row.year))),
+            );
             Row {
                 head: row.year.to_string(),
                 cells,

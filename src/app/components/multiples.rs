@@ -4,11 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
+use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::surface::{place, use_size};
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::main_series::has_own_results;
+use crate::app::spread::{FanValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::multiples::{self, Grid, Multiples, Panel};
 use crate::chart::series::Series;
@@ -40,10 +41,16 @@ struct Member {
     place: Place,
     name: String,
     values: Vec<f64>,
+    fan: Option<FanValues>,
     label: String,
 }
 
-fn members(words: &Words, props: &PlacesProps, is_difference: bool) -> Vec<Member> {
+fn members(
+    words: &Words,
+    props: &PlacesProps,
+    spread: Option<&Spread>,
+    is_difference: bool,
+) -> Vec<Member> {
     let Comparison {
         projection,
         reference,
@@ -51,6 +58,11 @@ fn members(words: &Words, props: &PlacesProps, is_difference: bool) -> Vec<Membe
     } = &*props.results;
     let measure = props.indicator.measure();
     let first = projection.first_year();
+    let of = if is_difference {
+        Of::Difference
+    } else {
+        Of::Scenario
+    };
     projection
         .places()
         .iter()
@@ -81,6 +93,7 @@ fn members(words: &Words, props: &PlacesProps, is_difference: bool) -> Vec<Membe
                 place,
                 name: words.texts.family("place", place.id()),
                 values,
+                fan: spread.and_then(|spread| spread.fan(Area::Place(place), props.indicator, of)),
                 label,
             }
         })
@@ -96,7 +109,8 @@ pub fn Places(props: &PlacesProps) -> Html {
     let width = use_size(&holder).0;
     let texts = &words.texts;
     let is_difference = has_own_results(&props.results);
-    let members = members(&words, props, is_difference);
+    let spread = use_spread();
+    let members = members(&words, props, spread.as_deref(), is_difference);
     let names = members.iter().map(|member| member.name.as_str());
     let grid = Grid::of(names, width, width < SCROLLS);
     let projection = &props.results.projection;
@@ -106,6 +120,7 @@ pub fn Places(props: &PlacesProps) -> Html {
         area: props.area,
         year: props.year,
         indicator: Some(props.indicator),
+        spread,
         form: 0,
         is_dark: props.is_dark,
     };
@@ -129,6 +144,7 @@ pub fn Places(props: &PlacesProps) -> Html {
                         first_year: first,
                         values: &member.values,
                     },
+                    fan: member.fan.as_ref().map(FanValues::fan),
                     label: &member.label,
                     is_chosen: area == Area::Place(member.place),
                 })

@@ -1,35 +1,41 @@
 //! Notices: an edge bar, an icon, words; never in the way.
 
-use fluent_bundle::FluentValue;
 use yew::prelude::*;
 
-use crate::app::components::context::{Words, use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::context::{Dispatch, Words};
+use crate::app::components::icon::{Glyph, icon};
+use crate::app::locale::{Argument, Language};
 use crate::app::state::{Action, Remark};
 use crate::scenario::notice::{Notice, Severity};
 
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    /// What there is to say.
-    pub remarks: Vec<Remark>,
-}
-
-/// Draws the notices.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+/// Draws the notices: what there is to say.
+pub fn notices(words: &Words, dispatch: &Dispatch, remarks: &[Remark]) -> Html {
     let close = words.texts.text("notice-close");
     html! {
         <div class="notices" role="status">
-            for (index, remark) in props.remarks.iter().enumerate() {
+            for (index, remark) in remarks.iter().enumerate() {
                 <div key={index} class={classes!("notice", tone(remark))} data-notice={kind(remark)}>
-                    <Icon glyph={glyph(remark)} />
-                    <p>{ text(&words, remark) }</p>
+                    { icon(glyph(remark)) }
+                    <p>{ text(words, remark) }</p>
                     <button type="button" aria-label={close.clone()} title={close.clone()}
-                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Dismiss(index))}><Icon glyph={Glyph::Cross} /></button>
+                        onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Dismiss(index))}>{ icon(Glyph::Cross) }</button>
                 </div>
             }
+        </div>
+    }
+}
+
+/// Says in the language that is still shown that another's texts could not be had.
+pub fn texts_missing(words: &Words, language: Language, onagain: Callback<MouseEvent>) -> Html {
+    let texts = &words.texts;
+    let name = [("language", language.name().into())];
+    html! {
+        <div class="notices" role="alert" data-failure="texts">
+            <div class="notice warn">
+                { icon(Glyph::Warning) }
+                <p>{ texts.format("texts-missing", &name) }</p>
+                <button type="button" class="button" data-tool="again" onclick={onagain}>{ texts.text("tables-again") }</button>
+            </div>
         </div>
     }
 }
@@ -67,7 +73,7 @@ fn text(words: &Words, remark: &Remark) -> String {
     let texts = &words.texts;
     match remark {
         Remark::Link(notice) => {
-            let arguments: Vec<(&'static str, FluentValue<'_>)> = named(words, notice)
+            let arguments: Vec<Argument<'_>> = named(words, notice)
                 .into_iter()
                 .map(|(name, value)| (name, value.into()))
                 .collect();

@@ -12,30 +12,39 @@ use crate::app::address::{read_query, use_address};
 use crate::app::articles::use_article;
 use crate::app::browser::{self, key};
 use crate::app::components::article::Article;
-use crate::app::components::claim::{ClaimLine, Definition};
-use crate::app::components::context::{Dispatch, Shared, Words};
-use crate::app::components::foot::Foot;
+use crate::app::components::certainty::certainty_line;
+use crate::app::components::claim::{ClaimLine, definition};
+use crate::app::components::compare::{Comparing, compare};
+use crate::app::components::context::{Dispatch, Known, Shared, Words, use_dispatch, use_words};
+use crate::app::components::foot::foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
 use crate::app::components::levers::Levers;
-use crate::app::components::main_chart::MainChart;
+use crate::app::components::main_chart::{MainChart, PinnedResults};
 use crate::app::components::multiples::Places;
-use crate::app::components::notices::Notices;
+use crate::app::components::notices::{notices, texts_missing};
 use crate::app::components::pickers::Pickers;
+use crate::app::components::scenarios::{Beside, pinned_results, scenarios};
 use crate::app::components::sheet::Sheet;
 use crate::app::components::side::Side;
-use crate::app::components::waiting::Waiting;
-use crate::app::locale::{Language, Texts};
+use crate::app::components::target::TargetField;
+use crate::app::components::tour::Tour;
+use crate::app::components::waiting::waiting;
+use crate::app::engine::{Controls, Ensemble, use_ensemble};
+use crate::app::locale::Texts;
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
+use crate::app::texts::{reader_language, use_texts};
+use crate::app::tour::opens_by_itself;
+use crate::data::place::Bay;
 use crate::data::world;
 use crate::model::projection::Area;
 use crate::policy::catalogue::levers;
 use crate::scenario::digest::Digest;
-use crate::scenario::document::Document;
 use crate::scenario::document::stamp::{Stamp, rounded_results};
 use crate::scenario::document::view::{Page as Shown, View};
+use crate::scenario::document::{Document, Subject};
 use crate::scenario::link::{Form, write};
 use crate::scenario::run::Comparison;
 use crate::scenario::setting::Base;
@@ -45,13 +54,7 @@ const MESSAGE: u32 = 4000;
 
 fn first_state() -> Store {
     let reading = read_query(&browser::query());
-    let stored = browser::recall(key::LANGUAGE);
-    let wanted = browser::languages();
-    let language = Language::choose(
-        reading.document.view.language,
-        stored.as_deref(),
-        wanted.iter().map(String::as_str),
-    );
+    let language = reader_language(reading.document.view.language);
     let theme = browser::recall(key::THEME)
         .and_then(|id| ThemeChoice::from_id(&id))
         .unwrap_or_default();
@@ -64,25 +67,43 @@ pub fn Page() -> Html {
     let store = use_reducer(first_state);
     let state = Rc::clone(&store.0);
     let dispatch = store.dispatcher();
-    let words = use_memo(state.language, |language| Words::new(*language));
+    let (texts, is_missing, ontexts) = use_texts(state.language);
+    let words = use_memo(texts, |texts| Words::new(texts.clone()));
     let is_dark = state.theme.is_dark(use_device_is_dark());
     use_surroundings(&state, &words.texts, is_dark);
     let address = use_address(&state, &dispatch);
-    let scenario = state.scenario();
-    let (arrival, onagain) = use_tables(scenario.bay, scenario.base);
-    let standing = use_simulation(&scenario, arrival);
+    let document = &state.document;
+    let scenarios = document.scenarios();
+    let bays: Vec<Bay> = match document.subject {
+        Subject::Bay(bay) => vec![bay],
+        Subject::Compare => Bay::ALL.to_vec(),
+    };
+    let (arrival, onagain) = use_tables(&bays, document.base);
+    let standing = use_simulation(&scenarios, arrival);
     use_comparison_with_stamp(&state, &standing, &dispatch);
     let sheet = use_state_eq(|| Sheet::Half);
     let (message, onsay) = use_message();
     let view = state.document.view;
+    let opens_tour = use_memo((), |()| {
+        opens_by_itself(&browser::query(), browser::recall(key::TOUR).as_deref())
+    });
     let (article, onarticle) = use_article(view.page, state.language);
 
     use_top_of_simulator(view.page);
 
     let results = match &standing.outcome {
-        Some(Outcome::Results(results)) => Some(results.clone()),
-        _ => None,
+        Some(Outcome::Results(results)) => results.clone(),
+        _ => Vec::new(),
     };
+    // What is shown stays until the results of what is asked for stand.
+    let is_comparison = results.len() == Bay::ALL.len() && {
+        let mut bays = results.iter().zip(Bay::ALL);
+        bays.all(|(results, bay)| results.scenario.bay == bay)
+    };
+    let has_results = !results.is_empty();
+    let draws = document.draws;
+    let (ensemble, controls) =
+        use_ensemble(results.first().filter(|_| !is_comparison), draws, view);
     let mut remarks = state.remarks.clone();
     if let Some(Outcome::Failed(error)) = &standing.outcome {
         remarks.push(Remark::CannotRun {
@@ -111,26 +132,60 @@ pub fn Page() -> Html {
         let sheet = sheet.clone();
         move |next, ()| sheet.set(next)
     });
+    let pins = pinned_results(&words, document, &results);
+    let charts = || {
+        if is_comparison {
+            let shown = Comparing {
+                results: &results,
+                year: document.year(),
+                view,
+                base: document.base,
+                horizon: document.horizon,
+                is_dark,
+                onsay: &onsay,
+            };
+            html! {
+                <main class="main">
+                    { compare(&words, &shown) }
+                    { foot(&words, standing.check, state.is_same) }
+                </main>
+            }
+        } else if let Some(shown) = results.first().cloned() {
+            html! {
+                <Charts results={shown} pins={pins.clone()} document={Rc::clone(document)} year={document.year()} {view} {is_dark}
+                    onsay={onsay.clone()} check={standing.check} is_same={state.is_same} base={document.base}
+                    horizon={document.horizon} seed={draws.seed} ensemble={ensemble.clone()} controls={controls.clone()} />
+            }
+        } else if standing.outcome == Some(Outcome::Loading) {
+            waiting(&words, document, arrival, &onagain)
+        } else {
+            html! {}
+        }
+    };
     html! {
-        <ContextProvider<Dispatch> context={dispatch}>
+        <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Words> context={(*words).clone()}>
-            <Header bay={scenario.bay} page={view.page} can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
+            <Header subject={document.subject} bay={document.bay()} page={view.page} name={document.package.name.as_str().to_owned()}
+                can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
             <div class="toast" role="status">{ message }</div>
-            if let Some(arrival) = article {
-                <Notices {remarks} />
+            if is_missing {
+                { texts_missing(&words, state.language, ontexts) }
+            }
+            if let Some(arrival) = article.clone() {
+                { notices(&words, &dispatch, &remarks) }
                 <Article page={view.page} {arrival} onagain={onarticle} />
             } else {
-                <div class="app" data-sheet={sheet.id()}>
-                    <Levers scenario={scenario.clone()} sheet={*sheet} {onsheet} />
-                    <Notices {remarks} />
-                    if let Some(results) = results {
-                        <Charts {results} year={state.document.year()} {view} {is_dark} {onsay} check={standing.check} is_same={state.is_same}
-                            base={scenario.base} horizon={scenario.horizon} />
-                    } else if standing.outcome == Some(Outcome::Loading) {
-                        <Waiting {scenario} {view} {arrival} {onagain} />
-                    }
+                <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
+                    <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+                    { notices(&words, &dispatch, &remarks) }
+                    <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
+                        { charts() }
+                    </ContextProvider<Known>>
                 </div>
+            }
+            if article.is_none() {
+                <Tour opens={*opens_tour && has_results} />
             }
         </ContextProvider<Words>>
         </ContextProvider<Dispatch>>
@@ -140,6 +195,8 @@ pub fn Page() -> Html {
 #[derive(Properties, PartialEq)]
 struct ChartsProps {
     results: Shared<Comparison>,
+    pins: Vec<PinnedResults>,
+    document: Rc<Document>,
     year: i32,
     view: View,
     is_dark: bool,
@@ -148,12 +205,17 @@ struct ChartsProps {
     is_same: bool,
     base: Base,
     horizon: i32,
+    seed: u32,
+    ensemble: Ensemble,
+    controls: Controls,
 }
 
 /// Everything that shows results. Year and place are kept within what these results have: until those of a new horizon
 /// or bay stand, they are still the old ones.
 #[component]
 fn Charts(props: &ChartsProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
     let projection = &props.results.projection;
     let year = props
         .year
@@ -165,42 +227,52 @@ fn Charts(props: &ChartsProps) -> Html {
         area => area,
     };
     let view = View { area, ..props.view };
+    let pins: Vec<PinnedResults> = props
+        .pins
+        .iter()
+        .filter(|pin| pin.results.scenario.bay == bay)
+        .cloned()
+        .collect();
     let indicator = view.indicator;
     html! {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
             <main class="main">
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
-                <Definition {bay} {indicator} />
-                <Pickers {view} {bay} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} />
+                { definition(&words, bay, indicator) }
+                <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
+                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
+                <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
+                { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
+                { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
                 <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
-                <Foot check={props.check} is_same={props.is_same} />
+                { foot(&words, props.check, props.is_same) }
             </main>
             <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
         </>
     }
 }
 
-fn stamp_of(results: &Comparison, check: Digest) -> Stamp {
+fn stamp_of(results: &[Shared<Comparison>], is_comparison: bool, check: Digest) -> Stamp {
+    // Pinned scenarios count for the check value only.
+    let shown = if is_comparison { results.len() } else { 1 };
     Stamp {
         model: env!("CARGO_PKG_VERSION").to_owned(),
         data: world().data_version.clone(),
-        results: rounded_results(&results.projection),
+        results: rounded_results(
+            results
+                .iter()
+                .take(shown)
+                .map(|results| &*results.projection),
+        ),
         check,
     }
-}
-
-fn share_query(document: &Document, results: &Comparison, check: Digest) -> String {
-    let mut document = document.clone();
-    document.stamp = Some(stamp_of(results, check));
-    write(&document, levers(), Form::Share)
 }
 
 /// What a shared link is made of.
 struct Shareable {
     document: Rc<Document>,
-    results: Option<Shared<Comparison>>,
+    results: Vec<Shared<Comparison>>,
     check: Option<Digest>,
     words: Rc<Words>,
 }
@@ -208,10 +280,15 @@ struct Shareable {
 impl Shareable {
     /// The link: with versions and check value once the results stand.
     fn link(&self) -> String {
-        let query = self.results.as_ref().zip(self.check).map_or_else(
-            || write(&self.document, levers(), Form::Address),
-            |(results, check)| share_query(&self.document, results, check),
-        );
+        let query = match self.check {
+            Some(check) if !self.results.is_empty() => {
+                let mut document = Document::clone(&self.document);
+                let is_comparison = document.subject == Subject::Compare;
+                document.stamp = Some(stamp_of(&self.results, is_comparison, check));
+                write(&document, levers(), Form::Share)
+            }
+            _ => write(&self.document, levers(), Form::Address),
+        };
         format!("{}{query}", browser::address())
     }
 }
@@ -242,6 +319,7 @@ fn use_share(shown: Shareable, onsay: &Callback<String>) -> Callback<()> {
 #[hook]
 fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
+    let is_comparison = state.document.subject == Subject::Compare;
     use_effect_with(
         (state.stamp.clone(), standing.clone()),
         move |(stamp, standing)| {
@@ -250,7 +328,7 @@ fn use_comparison_with_stamp(state: &State, standing: &Standing, dispatch: &Disp
             else {
                 return;
             };
-            let now = stamp_of(results, check);
+            let now = stamp_of(results, is_comparison, check);
             dispatch.dispatch(Action::Compared(if then.check == check {
                 Remark::SameNumbers
             } else {
@@ -322,20 +400,26 @@ fn use_device_is_dark() -> bool {
 fn use_surroundings(state: &State, texts: &Texts, is_dark: bool) {
     let theme = if is_dark { "dark" } else { "light" };
     use_memo(theme, |theme| browser::set_root("data-theme", Some(theme)));
-    let (bay, page) = (state.document.bay(), state.document.view.page);
-    let texts = texts.clone();
-    use_effect_with((state.language, bay, page), move |(language, bay, page)| {
-        browser::set_root("lang", Some(language.tag()));
-        browser::set_title(&if *page == Shown::Simulator {
-            let name = texts.family("bay", bay.id());
-            texts.format("app-title", &[("bay", name.into())])
-        } else {
-            let name = texts.family("page", page.id());
-            texts.format("page-title", &[("page", name.into())])
-        });
-    });
+    let (subject, page) = (state.document.subject, state.document.view.page);
+    let (texts, language) = (texts.clone(), texts.language());
+    use_effect_with(
+        (language, subject, page),
+        move |(language, subject, page)| {
+            browser::set_root("lang", Some(language.tag()));
+            browser::set_title(&if *page == Shown::Simulator {
+                let name = match subject {
+                    Subject::Bay(bay) => texts.family("bay", bay.id()),
+                    Subject::Compare => texts.text("four-bays-in"),
+                };
+                texts.format("app-title", &[("bay", name.into())])
+            } else {
+                let name = texts.family("page", page.id());
+                texts.format("page-title", &[("page", name.into())])
+            });
+        },
+    );
     let is_first = use_mut_ref(|| true);
-    use_effect_with((state.language, state.theme), move |(language, theme)| {
+    use_effect_with((language, state.theme), move |(language, theme)| {
         // Only what the reader chose is remembered, not what was found at the start.
         if !is_first.replace(false) {
             browser::remember(key::LANGUAGE, language.tag());

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, Words, use_dispatch, use_words};
+use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::exchange::Exchange;
 use crate::app::components::surface::use_size;
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::main_series::has_own_results;
+use crate::app::spread::{FanValues, Of};
 use crate::app::state::Action;
 use crate::app::yearly_parts::{PartSeries, Parts, parts_of};
 use crate::chart::series::Series;
@@ -109,11 +110,16 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
     };
     let figures = Rc::new(Figures::of(&words, &props.results, props.area, parts));
     let year = props.year;
+    let spread = use_spread();
+    let fan = parts
+        .total()
+        .and_then(|total| spread.as_ref()?.fan(props.area, total, Of::Scenario));
     let shown = Shown {
         results: props.results.clone(),
         area: props.area,
         year,
         indicator: None,
+        spread,
         form: parts as usize,
         is_dark: props.is_dark,
     };
@@ -139,6 +145,7 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
                     .as_ref()
                     .map(|values| figures.series(values)),
                 baseline: figures.series(&figures.baseline),
+                fan: fan.as_ref().map(FanValues::fan),
                 year,
             };
             *plot.borrow_mut() = yearly::draw(backend, frame, theme, &words, &chart).ok();

@@ -3,7 +3,7 @@
 use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +77,7 @@ pub fn Pick(props: &PickProps) -> Html {
     html! {
         <span class="pick" data-pick={props.name.clone()}>
             if let Some(glyph) = props.glyph {
-                <Icon {glyph} />
+                { icon(glyph) }
             }
             <select ref={element} aria-label={props.label.clone()} title={props.label.clone()} name={props.name.clone()}
                 data-value={props.value.clone()} disabled={props.disabled} {onchange}>
@@ -89,7 +89,7 @@ pub fn Pick(props: &PickProps) -> Html {
                     }
                 }
             </select>
-            <Icon glyph={Glyph::Chevron} />
+            { icon(Glyph::Chevron) }
         </span>
     }
 }

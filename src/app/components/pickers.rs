@@ -9,7 +9,7 @@ use crate::app::state::Action;
 use crate::data::place::{Bay, Place};
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
-use crate::scenario::document::view::View;
+use crate::scenario::document::view::{Scale, View};
 use crate::scenario::setting::Base;
 
 /// Every result, by what it counts.
@@ -71,8 +71,8 @@ pub fn capitalized(text: &str) -> String {
 pub struct PickersProps {
     /// What the reader looks at.
     pub view: View,
-    /// The bay.
-    pub bay: Bay,
+    /// The bay; `None` in a comparison.
+    pub bay: Option<Bay>,
     /// The statistics the projection starts from.
     pub base: Base,
     /// The last year.
@@ -95,7 +95,9 @@ pub fn Pickers(props: &PickersProps) -> Html {
             })
         })
         .collect::<Vec<_>>();
-    let areas = areas(&words, props.bay);
+    let scales = Scale::ALL
+        .map(|scale| Choice::new(scale.id(), texts.family("scale", scale.id())))
+        .to_vec();
     let horizons = horizons(&words, props.horizon);
     let area = match props.view.area {
         Area::Bay => "",
@@ -117,6 +119,14 @@ pub fn Pickers(props: &PickersProps) -> Html {
             ))
         }
     };
+    let onscale = {
+        let dispatch = dispatch.clone();
+        move |id: String| {
+            if let Some(scale) = Scale::from_id(&id) {
+                dispatch.dispatch(Action::ChooseScale(scale));
+            }
+        }
+    };
     let onhorizon = {
         let dispatch = dispatch.clone();
         move |year: String| {
@@ -129,7 +139,10 @@ pub fn Pickers(props: &PickersProps) -> Html {
         <>
             <div class="pickers">
                 <Pick name="result" label={texts.text("pick-result")} value={props.view.indicator.id()} choices={results} onpick={onresult} />
-                <Pick name="place" label={texts.text("pick-place")} value={area} choices={areas} onpick={onarea} />
+                if let Some(bay) = props.bay {
+                    <Pick name="place" label={texts.text("pick-place")} value={area} choices={areas(&words, bay)} onpick={onarea} />
+                }
+                <Pick name="scale" label={texts.text("pick-scale")} value={props.view.scale.id()} choices={scales} onpick={onscale} />
                 <Pick name="horizon" label={texts.text("pick-horizon")} value={props.horizon.to_string()} choices={horizons} onpick={onhorizon} />
                 <span class="bases" role="group" aria-label={texts.text("pick-base")}>
                     <span class="name" aria-hidden="true">{ texts.text("pick-base") }</span>
@@ -143,7 +156,9 @@ pub fn Pickers(props: &PickersProps) -> Html {
                     </span>
                 </span>
             </div>
-            <p class={classes!("why-two", (props.base != Base::Latest).then_some("needed"))}>{ texts.family("why-two-bases", props.bay.id()) }</p>
+            if let Some(bay) = props.bay {
+                <p class={classes!("why-two", (props.base != Base::Latest).then_some("needed"))}>{ texts.family("why-two-bases", bay.id()) }</p>
+            }
         </>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::browser;
 use crate::app::components::context::{use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 use crate::app::state::Action;
 
 #[derive(Properties, PartialEq)]
@@ -78,6 +78,6 @@ pub fn Play(props: &PlayProps) -> Html {
         (Glyph::Play, "year-play")
     };
     html! {
-        <button type="button" class="play" {onclick}><Icon {glyph} />{ words.texts.text(label) }</button>
+        <button type="button" class="play" {onclick}>{ icon(glyph) }{ words.texts.text(label) }</button>
     }
 }

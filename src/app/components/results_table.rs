@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, use_words};
+use crate::app::components::context::Words;
 use crate::app::components::pickers::{RESULT_GROUPS, capitalized};
 use crate::app::components::table::{self, Row};
 use crate::app::main_series::has_own_results;
@@ -10,29 +10,14 @@ use crate::model::indicator::Indicator;
 use crate::model::projection::{Area, Projection};
 use crate::scenario::run::Comparison;
 
-#[derive(Properties, PartialEq)]
-pub struct ResultsTableProps {
-    /// The results.
-    pub results: Shared<Comparison>,
-    /// The bay or one of its places.
-    pub area: Area,
-    /// The chosen year.
-    pub year: i32,
-}
-
-/// Draws the table.
-#[component]
-pub fn ResultsTable(props: &ResultsTableProps) -> Html {
-    let words = use_words();
+/// Draws the table of an area and a year.
+pub fn results_table(words: &Words, results: &Comparison, area: Area, year: i32) -> Html {
     let texts = &words.texts;
-    let is_moved = has_own_results(&props.results);
-    let place = words.area(props.results.scenario.bay, props.area);
+    let is_moved = has_own_results(results);
+    let place = words.area(results.scenario.bay, area);
     let title = texts.format(
         "results-title",
-        &[
-            ("place", place.into()),
-            ("year", props.year.to_string().into()),
-        ],
+        &[("place", place.into()), ("year", year.to_string().into())],
     );
     let mut heads = vec![texts.text("pick-result")];
     heads.push(texts.text(if is_moved { "scenario" } else { "baseline" }));
@@ -40,11 +25,8 @@ pub fn ResultsTable(props: &ResultsTableProps) -> Html {
         heads.push(texts.text("table-difference"));
     }
     let of = |indicator: Indicator| {
-        let value = |projection: &Projection| projection.value(props.area, indicator, props.year);
-        (
-            value(&props.results.projection),
-            value(&props.results.reference),
-        )
+        let value = |projection: &Projection| projection.value(area, indicator, year);
+        (value(&results.projection), value(&results.reference))
     };
     let row = |indicator: Indicator| {
         let (measure, (value, baseline)) = (indicator.measure(), of(indicator));

@@ -7,7 +7,7 @@ use crate::app::browser::{self, key};
 use crate::app::components::ages::Ages;
 use crate::app::components::context::{Shared, use_words};
 use crate::app::components::parts_chart::PartsChart;
-use crate::app::components::results_table::ResultsTable;
+use crate::app::components::results_table::results_table;
 use crate::app::yearly_parts::Parts;
 use crate::model::projection::Area;
 use crate::scenario::run::Comparison;
@@ -86,7 +86,7 @@ pub fn Side(props: &SideProps) -> Html {
         "flows" => parts(Parts::NetFlows),
         "components" => parts(Parts::Components),
         "dependency" => parts(Parts::Dependency),
-        "table" => html! { <ResultsTable results={results.clone()} {area} {year} /> },
+        "table" => results_table(&words, results, area, year),
         _ => html! { <Ages results={results.clone()} {area} {year} {is_dark} /> },
     };
     html! {

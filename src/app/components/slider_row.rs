@@ -3,20 +3,20 @@
 use yew::prelude::*;
 
 use crate::app::components::amount::{Amount, value_in_words};
-use crate::app::components::context::{Words, use_dispatch, use_words};
-use crate::app::components::icon::{Glyph, Icon};
-use crate::app::components::rail::Rail;
+use crate::app::components::context::{Dispatch, Words};
+use crate::app::components::icon::{Glyph, icon};
+use crate::app::components::rail::rail;
 use crate::app::span::Span;
 use crate::app::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct SliderRowProps {
+/// A control with a slider.
+pub struct Slider<'a> {
     /// The control's id: a lever's, a driver's.
-    pub id: AttrValue,
+    pub id: &'a str,
     /// Name for screen readers.
-    pub name: AttrValue,
+    pub name: &'a str,
     /// The name as the row shows it.
-    pub shown_name: AttrValue,
+    pub shown_name: &'a str,
     /// Range and unit.
     pub span: Span,
     /// The value that holds.
@@ -24,18 +24,14 @@ pub struct SliderRowProps {
     /// Today's value.
     pub today: f64,
     /// Where the policy ends, if anywhere.
-    #[prop_or_default]
     pub end: Option<f64>,
     /// Whether the value differs from today's.
     pub is_moved: bool,
     /// Grade of the evidence, `A` to `C`, if there is one.
-    #[prop_or_default]
     pub grade: Option<char>,
     /// Whether the row is open.
-    #[prop_or_default]
     pub is_open: bool,
     /// Opens or closes the row; `None` where there is nothing to open.
-    #[prop_or_default]
     pub onopen: Option<Callback<()>>,
     /// The value that a slider or a typed number gives.
     pub onmove: Callback<f64>,
@@ -43,29 +39,23 @@ pub struct SliderRowProps {
     pub onstep: Callback<f64>,
     /// Back to today's value.
     pub onreset: Callback<()>,
-    /// What stands below the row.
-    #[prop_or_default]
-    pub children: Html,
 }
 
-/// Draws the row.
-#[component]
-pub fn SliderRow(props: &SliderRowProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+/// Draws the row, and below it what an open row shows.
+pub fn slider_row(words: &Words, dispatch: &Dispatch, row: Slider<'_>, below: Html) -> Html {
     let texts = &words.texts;
-    let (span, name) = (props.span, &props.name);
-    let in_words = |value: f64| value_in_words(&words, span.unit, value);
-    let named = |id: &str| texts.format(id, &[("lever", name.to_string().into())]);
+    let (span, name) = (row.span, row.name);
+    let in_words = |value: f64| value_in_words(words, span.unit, value);
+    let named = |id: &str| texts.format(id, &[("lever", name.into())]);
     let step = |steps: f64| {
-        let (dispatch, onstep) = (dispatch.clone(), props.onstep.clone());
+        let (dispatch, onstep) = (dispatch.clone(), row.onstep.clone());
         move |_: MouseEvent| {
             onstep.emit(steps);
             dispatch.dispatch(Action::Settle);
         }
     };
     let oncommit = {
-        let (dispatch, onmove) = (dispatch.clone(), props.onmove.clone());
+        let (dispatch, onmove) = (dispatch.clone(), row.onmove.clone());
         move |value: f64| {
             onmove.emit(value);
             dispatch.dispatch(Action::Settle);
@@ -78,51 +68,38 @@ pub fn SliderRow(props: &SliderRowProps) -> Html {
     let reset = texts.format(
         "lever-reset",
         &[
-            ("lever", name.to_string().into()),
-            ("value", in_words(props.today).into()),
+            ("lever", name.into()),
+            ("value", in_words(row.today).into()),
         ],
     );
-    let moved = props.is_moved.then_some("moved");
-    let weak = (props.grade == Some('C')).then_some("weak");
-    let open = props.is_open.then_some("open");
+    let moved = row.is_moved.then_some("moved");
+    let weak = (row.grade == Some('C')).then_some("weak");
+    let open = row.is_open.then_some("open");
     html! {
-        <li class={classes!("lever", moved, weak, open)}>
+        <li key={row.id} class={classes!("lever", moved, weak, open)}>
             <div class="lever-row">
-                <button type="button" class="lever-reset" aria-label={reset} onclick={props.onreset.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Reset} />
+                <button type="button" class="lever-reset" aria-label={reset} onclick={row.onreset.reform(|_: MouseEvent| ())}>
+                    { icon(Glyph::Reset) }
                 </button>
-                <RowName shown_name={props.shown_name.clone()} is_open={props.is_open} onopen={props.onopen.clone()} />
-                <button type="button" class="step minus" disabled={props.value <= span.min} onclick={step(-1.0)}
+                { row_name(row.shown_name, row.is_open, row.onopen.as_ref()) }
+                <button type="button" class="step minus" disabled={row.value <= span.min} onclick={step(-1.0)}
                     aria-label={named("lever-minus")}>{ "−" }</button>
-                <Rail id={props.id.clone()} {span} value={props.value} today={props.today} end={props.end} label={name.clone()}
-                    value_text={in_words(props.value)} onmove={props.onmove.clone()} onstep={props.onstep.clone()} {onsettle} />
-                <button type="button" class="step plus" disabled={props.value >= span.max} onclick={step(1.0)}
+                { rail(&row, in_words(row.value), onsettle.into()) }
+                <button type="button" class="step plus" disabled={row.value >= span.max} onclick={step(1.0)}
                     aria-label={named("lever-plus")}>{ "+" }</button>
-                <Amount id={props.id.clone()} {span} value={props.value} name={name.clone()} {oncommit} />
-                { grade(&words, props.grade) }
+                <Amount id={row.id.to_owned()} {span} value={row.value} name={name.to_owned()} {oncommit} />
+                { grade(words, row.grade) }
             </div>
-            { props.children.clone() }
+            { below }
         </li>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct RowNameProps {
-    /// The name as the row shows it.
-    pub shown_name: AttrValue,
-    /// Whether the row is open.
-    pub is_open: bool,
-    /// Opens or closes the row; `None` where there is nothing to open.
-    pub onopen: Option<Callback<()>>,
-}
-
-/// The name, which opens the row.
-#[component]
-pub fn RowName(props: &RowNameProps) -> Html {
-    let name = &props.shown_name;
-    match &props.onopen {
+/// The name, which opens the row where there is something to open.
+pub fn row_name(name: &str, is_open: bool, onopen: Option<&Callback<()>>) -> Html {
+    match onopen {
         Some(onopen) => html! {
-            <button type="button" class="lever-name" aria-expanded={props.is_open.to_string()} title={name.clone()}
+            <button type="button" class="lever-name" aria-expanded={is_open.to_string()} title={name.to_owned()}
                 onclick={onopen.reform(|_: MouseEvent| ())}>{ name }</button>
         },
         None => html! { <span class="lever-name">{ name }</span> },

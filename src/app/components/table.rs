@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::icon::{Glyph, icon};
 
 /// A row of a table.
 #[derive(Default)]
@@ -69,7 +69,7 @@ pub fn Twin(props: &TwinProps) -> Html {
     };
     html! {
         <details class="twin" {ontoggle}>
-            <summary>{ &props.title }<Icon glyph={Glyph::Chevron} /></summary>
+            <summary>{ &props.title }{ icon(Glyph::Chevron) }</summary>
             if *is_open {
                 <div class="table" tabindex="0" role="region" aria-label={props.title.clone()}>{ props.table.emit(()) }</div>
             }

@@ -2,40 +2,36 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::use_words;
+use crate::app::components::context::Words;
 use crate::app::components::pickers::Pickers;
 use crate::app::tables::{Arrival, Failure};
-use crate::scenario::document::view::View;
-use crate::scenario::setting::Scenario;
+use crate::scenario::document::{Document, Subject};
 
-#[derive(Properties, PartialEq)]
-pub struct WaitingProps {
-    /// What will be shown.
-    pub scenario: Scenario,
-    /// What the reader looks at.
-    pub view: View,
-    /// Where the bay's tables are.
-    pub arrival: Arrival,
-    /// Asks for them once more.
-    pub onagain: Callback<()>,
-}
-
-/// Draws the empty frame.
-#[component]
-pub fn Waiting(props: &WaitingProps) -> Html {
-    let words = use_words();
+/// Draws the empty frame of what will be shown: where the bay's tables are, and a way to ask for them once more.
+pub fn waiting(
+    words: &Words,
+    document: &Document,
+    arrival: Arrival,
+    onagain: &Callback<()>,
+) -> Html {
     let texts = &words.texts;
-    let scenario = &props.scenario;
     let say = |id| {
-        let bay = texts.family("bay", scenario.bay.id());
+        let bay = match document.subject {
+            Subject::Bay(bay) => texts.family("bay", bay.id()),
+            Subject::Compare => texts.text("four-bays"),
+        };
         texts.format(id, &[("bay", bay.into())])
     };
-    let onclick = props.onagain.reform(|_| ());
+    let bay = match document.subject {
+        Subject::Bay(bay) => Some(bay),
+        Subject::Compare => None,
+    };
+    let onclick = onagain.reform(|_| ());
     html! {
         <main class="main">
-            <Pickers view={props.view} bay={scenario.bay} base={scenario.base} horizon={scenario.horizon} />
+            <Pickers view={document.view} {bay} base={document.base} horizon={document.horizon} />
             <div class="plot awaited">
-                { match props.arrival {
+                { match arrival {
                     Arrival::Here | Arrival::Coming => html! { <p class="coming" role="status">{ say("tables-coming") }</p> },
                     Arrival::Failed(failure) => html! {
                         <div role="alert" data-failure="tables">

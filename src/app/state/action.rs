@@ -6,9 +6,10 @@ use crate::app::state::{Remark, ThemeChoice};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
-use crate::scenario::document::view::Page;
+use crate::scenario::document::name::Name;
+use crate::scenario::document::view::{Page, Scale, Target};
 use crate::scenario::link::Reading;
-use crate::scenario::setting::{Base, Reference, Scope, Shock, Timing};
+use crate::scenario::setting::{Amount, Base, Reference, Scope, Shock, Timing};
 
 /// What a person or the browser does.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,25 @@ pub enum Action {
         /// Where.
         scope: Scope,
     },
+    /// Moves a lever of a comparison by the same strength in every bay.
+    SetStrength {
+        /// Index into the catalogue.
+        lever: usize,
+        /// How far; a strength in percent of each bay's own way to the policy end, clamped to its range.
+        amount: Amount,
+    },
+    /// Sets the timing and effect of a lever in every bay of a comparison.
+    SetStrengthTiming {
+        /// Index into the catalogue.
+        lever: usize,
+        /// What is set; `None` falls back.
+        timing: Timing,
+    },
+    /// Takes back what holds for every bay of a comparison.
+    ResetStrength(usize),
+    /// Takes back the levers of a group in every scope that is shown; the drivers' group also takes back drivers, shock
+    /// and reference.
+    ResetGroup(u8),
     /// Takes every setting back; what the reader looks at stays.
     ResetAll,
     /// Moves a driver.
@@ -71,6 +91,23 @@ pub enum Action {
     Settle,
     /// Shows another bay. Each keeps its own levers; base, horizon and result stay.
     OpenBay(Bay),
+    /// Shows the four bays side by side.
+    OpenCompare,
+    /// Pins the present scenario.
+    Pin,
+    /// Takes a pinned scenario away.
+    Unpin(usize),
+    /// Exchanges the present scenario and a pinned one.
+    SwapPin(usize),
+    /// Names the present scenario, or a pinned one.
+    Rename {
+        /// The pinned one's slot.
+        slot: Option<usize>,
+        /// The name; may be empty.
+        name: Name,
+    },
+    /// Chooses the scale of the main chart.
+    ChooseScale(Scale),
     /// Opens the simulator or an article.
     OpenPage(Page),
     /// Chooses a year.
@@ -79,6 +116,8 @@ pub enum Action {
     ChooseResult(Indicator),
     /// Chooses the bay or one of its places.
     ChoosePlace(Area),
+    /// Sets a target, or takes it away; its value is clamped to the range.
+    SetTarget(Option<Target>),
     /// Chooses the statistics that the projection starts from.
     ChooseBase(Base),
     /// Chooses the last year.

@@ -3,13 +3,14 @@
 use plotters_backend::DrawingBackend;
 
 use crate::chart::collision::{self, Slot};
+use crate::chart::fan;
 use crate::chart::layout::Area;
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::{Drawn, Font, Pen};
 use crate::chart::text::{Align, LINE};
-use crate::chart::two_tier::level;
 use crate::chart::two_tier::plan::{Plan, tick};
 use crate::chart::two_tier::{PhaseIn, TwoTier};
+use crate::chart::two_tier::{level, pins};
 
 const SMALL: f64 = 12.0;
 
@@ -49,7 +50,11 @@ pub(super) fn marks<B: DrawingBackend>(
     let theme = pen.theme;
     let y = |value: f64| plan.difference_y(value);
     let zero = y(0.0);
-    if change.difference_bands.is_empty() {
+    if let Some(known) = change.difference_fan {
+        fan::draw(pen, &known, theme.accent, &|year, value| {
+            (plan.x(year), y(value))
+        })?;
+    } else {
         let mut ends = change.difference.points();
         if let (Some((first, _)), Some((last, _))) = (ends.next(), ends.next_back()) {
             let line = plan.points(change.difference, y);
@@ -58,8 +63,6 @@ pub(super) fn marks<B: DrawingBackend>(
                 .chain([(plan.x(last), zero)]);
             pen.polygon(outline, theme.band_80)?;
         }
-    } else {
-        level::bands(pen, plan, change.difference_bands, y)?;
     }
     // The wash and the bands lie on the zero line.
     let area = plan.plot.lower;
@@ -151,46 +154,67 @@ pub(super) fn annotations<B: DrawingBackend>(
     }
 }
 
-/// The difference in the chosen year and its interval, at the right edge.
+/// The differences in the chosen year, the reader's own with its interval, at the right edge.
 pub(super) fn side_label<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     plan: &Plan,
     numerals: &dyn Numerals,
     chart: &TwoTier<'_>,
 ) -> Drawn<B> {
-    let Some(change) = chart.change else {
-        return Ok(());
-    };
-    let Some(value) = change.difference.at(chart.year) else {
-        return Ok(());
-    };
     let theme = pen.theme;
     let (x, room) = plan.gutter();
-    let text = numerals.difference(value, chart.measure);
-    let font = Font::new(plan.difference_size, theme.accent)
-        .bold()
-        .within(&text, room);
-    let interval = change.interval.unwrap_or_default();
-    let interval_font = Font::new(SMALL, theme.ink_3).within(interval, room);
-
-    let head = font.size * LINE;
-    let tail = if interval.is_empty() {
-        0.0
-    } else {
-        SMALL * LINE + 1.0
-    };
-    // The figure stands beside the line's end, the interval under it; the block stays over the pill.
-    let y = plan.difference_y(value);
-    let mut block = [Slot {
-        middle: y + tail / 2.0,
-        height: head + tail,
-    }];
+    // The figure stands beside the line's end, the interval under it; all stay over the pill.
+    let mut slots = Vec::new();
+    let own = chart.change.and_then(|change| {
+        let value = change.difference.at(chart.year)?;
+        let text = numerals.difference(value, chart.measure);
+        let font = Font::new(plan.difference_size, theme.accent)
+            .bold()
+            .within(&text, room);
+        let interval = change.interval.unwrap_or_default();
+        let tail = if interval.is_empty() {
+            0.0
+        } else {
+            SMALL * LINE + 1.0
+        };
+        slots.push((
+            plan.difference_y(value) + tail / 2.0,
+            font.size * LINE + tail,
+            None,
+        ));
+        Some((text, font, interval))
+    });
+    for pin in chart.pins {
+        if let Some(value) = pin.difference.at(chart.year) {
+            let text = numerals.difference(value, chart.measure);
+            let y = plan.difference_y(value);
+            // From top to bottom; with equal values the reader's own stays on top.
+            let place = slots.partition_point(|(other, ..)| *other <= y);
+            slots.insert(place, (y, SMALL * LINE + 1.0, Some((pin.look, text))));
+        }
+    }
+    let mut places: Vec<Slot> = slots
+        .iter()
+        .map(|&(middle, height, _)| Slot { middle, height })
+        .collect();
     collision::spread(
-        &mut block,
+        &mut places,
         plan.plot.lower.top - 12.0,
         plan.plot.lower.bottom + 4.0,
     );
-    let top = block[0].middle - block[0].height / 2.0;
-    pen.text(&text, (x, top + head / 2.0), font)?;
-    pen.text(interval, (x, top + head + tail / 2.0), interval_font)
+    for (place, (_, _, pin)) in places.iter().zip(&slots) {
+        if let Some((look, text)) = pin {
+            let font = Font::new(SMALL, theme.pins[*look]).within(text, room - pins::MARK);
+            let x = pins::key(pen, Some(*look), (x, place.middle))?;
+            pen.text(text, (x, place.middle), font)?;
+        } else if let Some((text, font, interval)) = &own {
+            let top = place.middle - place.height / 2.0;
+            let head = font.size * LINE;
+            pen.text(text, (x, top + head / 2.0), *font)?;
+            let font = Font::new(SMALL, theme.ink_3).within(interval, room);
+            let y = top + (head + place.height) / 2.0;
+            pen.text(interval, (x, y), font)?;
+        }
+    }
+    Ok(())
 }

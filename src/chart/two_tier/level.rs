@@ -1,15 +1,16 @@
-//! The upper tier: observed points, baseline, scenario and its bands.
+//! The upper tier: observed points, baseline, scenario and its fan.
 
 use plotters_backend::DrawingBackend;
 
 use crate::chart::collision::{self, Slot};
+use crate::chart::fan;
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::{Drawn, Font, Pen, Point};
-use crate::chart::series::{Band, Level, PointKind, Series};
+use crate::chart::series::{PointKind, Series};
 use crate::chart::text::{Align, LINE};
-use crate::chart::theme::{Color, Theme};
-use crate::chart::two_tier::TwoTier;
+use crate::chart::theme::Color;
 use crate::chart::two_tier::plan::{Plan, tick};
+use crate::chart::two_tier::{TwoTier, pins};
 
 const SMALL: f64 = 12.0;
 
@@ -34,9 +35,13 @@ pub(super) fn marks<B: DrawingBackend>(
     chart: &TwoTier<'_>,
 ) -> Drawn<B> {
     let theme = pen.theme;
-    if let Some(change) = chart.change {
-        bands(pen, plan, change.scenario_bands, |value| {
-            plan.level_y(value)
+    if let Some(level) = chart.level_fan() {
+        let line = match chart.change {
+            Some(_) => theme.accent,
+            None => theme.baseline,
+        };
+        fan::draw(pen, &level, line, &|year, value| {
+            (plan.x(year), plan.level_y(value))
         })?;
     }
     pen.path(
@@ -65,32 +70,6 @@ pub(super) fn marks<B: DrawingBackend>(
         }
     }
     Ok(())
-}
-
-/// Bands, the widest first.
-pub(super) fn bands<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
-    plan: &Plan,
-    bands: &[Band<'_>],
-    y: impl Fn(f64) -> f64 + Copy,
-) -> Drawn<B> {
-    for level in [Level::NinetyFive, Level::Eighty, Level::Half] {
-        for band in bands.iter().filter(|band| band.level == level) {
-            let outline = plan
-                .points(band.upper, y)
-                .chain(plan.points(band.lower, y).rev());
-            pen.polygon(outline, band_color(pen.theme, level))?;
-        }
-    }
-    Ok(())
-}
-
-fn band_color(theme: &Theme, level: Level) -> Color {
-    match level {
-        Level::Half => theme.band_50,
-        Level::Eighty => theme.band_80,
-        Level::NinetyFive => theme.band_95,
-    }
 }
 
 /// The scenario's line with round ends; a thin clear edge parts it from what lies underneath.
@@ -328,6 +307,8 @@ fn key<B: DrawingBackend>(
 struct SideLabel {
     text: String,
     font: Font,
+    /// The look of the pinned scenario that it names.
+    pin: Option<usize>,
 }
 
 /// Names and values at the right edge, moved apart where they collide.
@@ -348,7 +329,14 @@ pub(super) fn side_labels<B: DrawingBackend>(
             Some(value) => value,
         };
         let font = font.within(&text, room);
-        Some((plan.level_y(end), SideLabel { text, font }))
+        Some((
+            plan.level_y(end),
+            SideLabel {
+                text,
+                font,
+                pin: None,
+            },
+        ))
     };
     let changed = chart.change.and_then(|change| {
         let font = Font::new(plan.label_size, theme.accent).bold();
@@ -360,18 +348,44 @@ pub(super) fn side_labels<B: DrawingBackend>(
         )
     });
     let baseline_font = Font::new(SMALL, theme.ink_2);
-    let baseline = side(chart.baseline, chart.words.baseline, true, baseline_font);
+    let baseline = side(
+        chart.baseline,
+        chart.words.baseline,
+        // Beside each other, charts name their baseline over themselves.
+        chart.shared.is_none(),
+        baseline_font,
+    );
+
+    let pinned = chart.pins.iter().filter_map(|pin| {
+        let end = pin.scenario.at(chart.year)?;
+        let font = Font::new(SMALL, theme.pins[pin.look]);
+        let text = pins::label(pin, &numerals.value(end, chart.measure), font, room);
+        let pin = Some(pin.look);
+        Some((plan.level_y(end), SideLabel { text, font, pin }))
+    });
 
     let target = chart.target.map(|target| {
         let value = numerals.value(target.value, chart.measure);
         let text = format!("{} {value}", chart.words.target);
         let font = Font::new(SMALL, theme.seal).within(&text, room);
-        (plan.level_y(target.value), SideLabel { text, font })
+        (
+            plan.level_y(target.value),
+            SideLabel {
+                text,
+                font,
+                pin: None,
+            },
+        )
     });
 
     // From top to bottom; with equal values the scenario stays on top.
-    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3);
-    for label in changed.into_iter().chain(baseline).chain(target) {
+    let mut labels: Vec<(f64, SideLabel)> = Vec::with_capacity(3 + chart.pins.len());
+    for label in changed
+        .into_iter()
+        .chain(baseline)
+        .chain(target)
+        .chain(pinned)
+    {
         let place = labels.partition_point(|(y, _)| *y <= label.0);
         labels.insert(place, label);
     }
@@ -386,19 +400,14 @@ pub(super) fn side_labels<B: DrawingBackend>(
     collision::spread(&mut slots, area.top - 12.0, area.bottom + 10.0);
 
     for (slot, (_, label)) in slots.iter().zip(&labels) {
+        let x = pins::key(pen, label.pin, (x, slot.middle))?;
         pen.text(&label.text, (x, slot.middle), label.font)?;
     }
 
     // How sure the bands are, where room is left.
     let font = Font::new(SMALL, theme.ink_3);
-    for level in [Level::NinetyFive, Level::Eighty, Level::Half] {
-        let band = chart.change.and_then(|change| {
-            change
-                .scenario_bands
-                .iter()
-                .find(|band| band.level == level)
-        });
-        let Some((_, value)) = band.and_then(|band| band.upper.points().next_back()) else {
+    for band in chart.level_fan().iter().flat_map(|fan| &fan.bands) {
+        let Some((_, value)) = band.upper.points().next_back() else {
             continue;
         };
         let slot = Slot {
@@ -406,7 +415,11 @@ pub(super) fn side_labels<B: DrawingBackend>(
             height: SMALL * LINE,
         };
         if collision::is_free(slot, &slots) {
-            pen.text(&numerals.percent(level.percent()), (x, slot.middle), font)?;
+            pen.text(
+                &numerals.percent(band.level.percent()),
+                (x, slot.middle),
+                font,
+            )?;
             slots.push(slot);
         }
     }

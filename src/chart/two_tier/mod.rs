@@ -5,6 +5,7 @@
 mod cursor;
 mod difference;
 mod level;
+mod pins;
 mod plan;
 
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -12,7 +13,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::chart::layout::{Frame, PlotFrame};
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::Pen;
-use crate::chart::series::{Band, Observed, Series};
+use crate::chart::series::{Fan, Observed, Series};
 use crate::chart::theme::Theme;
 use crate::model::indicator::Measure;
 
@@ -21,12 +22,12 @@ use crate::model::indicator::Measure;
 pub struct Change<'a> {
     /// The scenario's level.
     pub scenario: Series<'a>,
-    /// Bands around the scenario; may be empty.
-    pub scenario_bands: &'a [Band<'a>],
+    /// How sure the scenario's level is, as far as that is known.
+    pub scenario_fan: Option<Fan<'a>>,
     /// Scenario less baseline: the same years as the scenario.
     pub difference: Series<'a>,
-    /// Bands around the difference, from paired paths; may be empty.
-    pub difference_bands: &'a [Band<'a>],
+    /// How sure the difference is, from paired paths.
+    pub difference_fan: Option<Fan<'a>>,
     /// The difference's interval in the chosen year, worded: `12 至 54 万`.
     pub interval: Option<&'a str>,
     /// When the changes come into force.
@@ -51,6 +52,33 @@ pub struct PointNote<'a> {
     pub year: i32,
     /// `2020 年普查 1,486 万`.
     pub label: &'a str,
+}
+
+/// Most scenarios that can be pinned to a chart.
+pub const PINS: usize = 3;
+
+/// A scenario that stands beside the reader's own: its own colour, dashes and mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pin<'a> {
+    /// Which look it has, below [`PINS`].
+    pub look: usize,
+    /// Its name.
+    pub name: &'a str,
+    /// Its level.
+    pub scenario: Series<'a>,
+    /// Its level less its baseline's: the same years.
+    pub difference: Series<'a>,
+}
+
+/// What charts that stand side by side share, so that they can be compared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shared {
+    /// First and last year.
+    pub years: (i32, i32),
+    /// Lowest and highest level.
+    pub level: (f64, f64),
+    /// Lowest and highest difference; `None` where nothing differs anywhere.
+    pub difference: Option<(f64, f64)>,
 }
 
 /// A level that is to be met.
@@ -102,8 +130,14 @@ pub struct TwoTier<'a> {
     pub observation_ends: i32,
     /// What happens if nobody touches a lever.
     pub baseline: Series<'a>,
+    /// How sure the baseline is; drawn while no lever moved.
+    pub baseline_fan: Option<Fan<'a>>,
     /// What the reader changed; `None` while no lever moved.
     pub change: Option<Change<'a>>,
+    /// Scenarios beside it; may be empty.
+    pub pins: &'a [Pin<'a>],
+    /// What it shares with charts beside it; `None` for a chart that stands alone.
+    pub shared: Option<Shared>,
     /// A level to be met, drawn as a line.
     pub target: Option<Target>,
     /// The chosen year.
@@ -114,10 +148,21 @@ pub struct TwoTier<'a> {
     pub words: Words<'a>,
 }
 
-impl TwoTier<'_> {
+impl<'a> TwoTier<'a> {
+    /// The fan in the upper tier.
+    fn level_fan(&self) -> Option<Fan<'a>> {
+        match self.change {
+            Some(change) => change.scenario_fan,
+            None => self.baseline_fan,
+        }
+    }
+
     /// First and last year with any figure.
     #[must_use]
     pub fn years(&self) -> (i32, i32) {
+        if let Some(shared) = self.shared {
+            return shared.years;
+        }
         let change = self.change.map(|change| change.scenario);
         let ends = [Some(self.baseline), change]
             .into_iter()
@@ -157,6 +202,7 @@ pub fn draw<B: DrawingBackend>(
     }
     level::marks(&mut pen, &plan, chart)?;
     difference::marks(&mut pen, &plan, chart)?;
+    pins::lines(&mut pen, &plan, chart)?;
     level::target(&mut pen, &plan, chart)?;
     level::annotations(&mut pen, &plan, numerals, chart)?;
     difference::annotations(&mut pen, &plan, numerals, chart)?;

@@ -4,9 +4,9 @@ use crate::chart::axis::Axis;
 use crate::chart::layout::{Area, Frame, PlotFrame};
 use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::Point;
-use crate::chart::series::{Band, Series};
+use crate::chart::series::{Fan, Series};
 use crate::chart::text;
-use crate::chart::two_tier::TwoTier;
+use crate::chart::two_tier::{TwoTier, pins};
 
 /// Between the plot and the labels at its right, CSS px.
 pub(super) const LABEL_GAP: f64 = 10.0;
@@ -73,6 +73,7 @@ impl Plan {
             upper,
             lower,
             handle: Area::default(),
+            level: (0.0, 1.0),
         };
         let middle = plot
             .x_of(f64::from(chart.year))
@@ -88,6 +89,7 @@ impl Plan {
 
         let (low, high) = level_range(chart);
         let level = Axis::level(chart.measure, low, high, intervals(&upper, 48.0));
+        plot.level = (level.min(), level.max());
         let negligible = NEGLIGIBLE * low.abs().max(high.abs());
         let difference = difference_range(chart)
             .filter(|(low, high)| low.abs().max(high.abs()) > negligible)
@@ -189,7 +191,11 @@ fn gutter(
         widest(series).map_or_else(String::new, |value| numerals.value(value, chart.measure))
     };
     let baseline = text::width(
-        &format!("{} {}", chart.words.baseline, value(chart.baseline)),
+        &if chart.shared.is_some() {
+            value(chart.baseline)
+        } else {
+            format!("{} {}", chart.words.baseline, value(chart.baseline))
+        },
         12.0,
         false,
     );
@@ -210,7 +216,11 @@ fn gutter(
         });
         text::width(&scenario, size, true).max(text::width(&difference, difference_size, true))
     });
-    let needed = LABEL_GAP + baseline.max(changed).max(target);
+    let pins = chart.pins.iter().map(|pin| {
+        let text = format!("{} {}", pin.name, value(pin.scenario));
+        pins::MARK + text::width(&text, 12.0, false)
+    });
+    let needed = LABEL_GAP + pins.fold(baseline.max(changed).max(target), f64::max);
     let (least, share) = if frame.compact {
         (80.0, 0.3)
     } else {
@@ -222,9 +232,9 @@ fn gutter(
         .max(0.0)
 }
 
-fn band_values<'a>(bands: &'a [Band<'a>]) -> impl Iterator<Item = f64> + 'a {
-    bands
-        .iter()
+fn fan_values(fan: Option<Fan<'_>>) -> impl Iterator<Item = f64> {
+    fan.into_iter()
+        .flat_map(|fan| fan.bands)
         .flat_map(|band| band.lower.points().chain(band.upper.points()))
         .map(|(_, value)| value)
 }
@@ -237,30 +247,38 @@ fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
+    if let Some(shared) = chart.shared {
+        return shared.level;
+    }
     let observed = chart
         .observed
         .iter()
         .map(|point| point.value)
         .filter(|value| value.is_finite());
     let baseline = chart.baseline.points().map(|(_, value)| value);
-    let changed = chart.change.iter().flat_map(|change| {
-        change
-            .scenario
-            .points()
-            .map(|(_, value)| value)
-            .chain(band_values(change.scenario_bands))
-    });
+    let changed = chart
+        .change
+        .iter()
+        .flat_map(|change| change.scenario.points().map(|(_, value)| value));
+    let changed = changed.chain(fan_values(chart.level_fan()));
     let target = chart.target.map(|target| target.value);
-    range(observed.chain(baseline).chain(changed).chain(target)).unwrap_or((0.0, 0.0))
+    let pins = chart.pins.iter().flat_map(|pin| pin.scenario.points());
+    let pins = pins.map(|(_, value)| value);
+    let all = observed.chain(baseline).chain(changed).chain(target);
+    range(all.chain(pins)).unwrap_or((0.0, 0.0))
 }
 
 fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {
-    let change = chart.change.as_ref()?;
-    range(
+    if let Some(shared) = chart.shared {
+        return shared.difference;
+    }
+    let changed = chart.change.iter().flat_map(|change| {
         change
             .difference
             .points()
             .map(|(_, value)| value)
-            .chain(band_values(change.difference_bands)),
-    )
+            .chain(fan_values(change.difference_fan))
+    });
+    let pins = chart.pins.iter().flat_map(|pin| pin.difference.points());
+    range(changed.chain(pins.map(|(_, value)| value)))
 }

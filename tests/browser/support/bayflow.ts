@@ -16,12 +16,20 @@ export function amount(page: Page, id: string): Locator {
   return page.locator(`[data-amount="${id}"]`);
 }
 
-/** The headline figures as read, by result: value and change. */
+/** The headline figures as read, by result: value and change, without the interval that an ensemble adds later. */
 export async function figures(page: Page): Promise<Record<string, string>> {
   await settled(page);
   return page
     .locator("[data-result]")
-    .evaluateAll((all) => Object.fromEntries(all.map((one) => [one.getAttribute("data-result"), one.textContent])));
+    .evaluateAll((all) =>
+      Object.fromEntries(
+        all.map((one) => {
+          const shown = one.cloneNode(true) as Element;
+          shown.querySelectorAll("[data-interval], [data-interval-name]").forEach((interval) => interval.remove());
+          return [one.getAttribute("data-result"), shown.textContent];
+        }),
+      ),
+    );
 }
 
 /** The check value of the results shown, once they stand. */

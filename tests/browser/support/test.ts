@@ -17,6 +17,8 @@ export interface Trouble {
 interface PerTest {
   /** Gathers trouble from the first request on; every test fails at its end if there was any. */
   trouble: Trouble;
+  /** Whether the reader has been here before: otherwise the tour opens by itself. */
+  visited: boolean;
   /** Opens a link's query in the page and waits until it has started and holds no unfinished results. */
   open(query?: string): Promise<Page>;
 }
@@ -39,8 +41,10 @@ export const test = base.extend<PerTest, PerWorker>({
     expect(trouble).toEqual({ errors: [], violations: [], requests: [] });
   },
 
-  open: async ({ page, site, trouble }, use) => {
+  visited: [true, { option: true }],
+  open: async ({ page, site, trouble, visited }, use) => {
     void trouble;
+    if (visited) await page.addInitScript(() => localStorage.setItem("bayflow.tour", "1"));
     await use(async (query = "") => {
       await page.goto(site.url + query);
       await settled(page);

@@ -31,7 +31,7 @@ const fn measure(
 
 /// All measures, in the table's order. One without a figure is shown as not measured.
 #[rustfmt::skip]
-const MEASURES: [Measure; 13] = [
+const MEASURES: [Measure; 16] = [
     measure("slider-2100", "slider to painted charts, to 2100", "ms", Some(33.0)),
     measure("slider-2050", "slider to painted charts, to 2050", "ms", Some(16.7)),
     measure("engine", "engine, every lever moved, to 2100", "ns per cell-year", Some(6.0)),
@@ -42,10 +42,12 @@ const MEASURES: [Measure; 13] = [
     measure("largest-paint", "slow device: largest contentful paint", "ms", Some(2000.0)),
     measure("first-chart", "slow device: first chart painted", "ms", None),
     measure("blocking", "slow device: total blocking time", "ms", Some(200.0)),
-    // The page has no ensembles yet; their bench belongs beside the others, as `ensemble.bench.ts`.
-    measure("ensemble-first", "ensemble: first band", "ms", None),
-    measure("ensemble-complete", "ensemble: complete", "ms", None),
-    measure("ensemble-memory", "ensemble: memory", "MB", None),
+    measure("ensemble-first", "ensemble to 2050: first band", "ms", Some(100.0)),
+    measure("ensemble-complete", "ensemble to 2050: complete", "ms", Some(2000.0)),
+    measure("ensemble-step", "ensemble to 2050: all that it costs, per trajectory and core", "ns per cell-year", Some(3.0)),
+    measure("ensemble-ratio", "ensemble to 2050: times as long", "ratio", Some(11.0)),
+    measure("ensemble-memory", "ensemble to 2050: memory beyond the page's", "MB", Some(200.0)),
+    measure("ensemble-slider", "ensemble running: slider to painted charts, to 2050", "ms", Some(33.0)),
 ];
 
 /// One figure.

@@ -2,7 +2,7 @@
 //!
 //! The sources are read as tokens, so that comments and texts may name anything, while macros may not hide a path.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -31,24 +31,26 @@ const WEB: [&str; 6] = [
     "yew",
 ];
 
-/// Reports every place in src/ that goes against the direction.
+/// Where the modules' sources stand.
+const SOURCES: [&str; 2] = ["engine/src", "src"];
+
+/// Reports every place in the sources that goes against the direction.
 pub fn check() -> Result<()> {
     let root = workspace::root();
-    let sources = root.join("src");
     let mut found = Vec::new();
     let mut files = 0;
-    for path in compress::files(&sources)? {
+    for (sources, path) in files_of(&root)? {
         if path.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("cannot read {}", path.display()))?;
-        let within = path.strip_prefix(&sources).unwrap_or(&path);
+        let within = path.strip_prefix(root.join(sources)).unwrap_or(&path);
         let place = Place::of(within);
         for Fault { line, what } in
             faults(&place, &text).with_context(|| path.display().to_string())?
         {
-            found.push(format!("  src/{}:{line}: {what}", within.display()));
+            found.push(format!("  {sources}/{}:{line}: {what}", within.display()));
         }
         files += 1;
     }
@@ -62,11 +64,21 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
+/// Every file under a sources' folder, with that folder.
+fn files_of(root: &Path) -> Result<Vec<(&'static str, PathBuf)>> {
+    let mut all = Vec::new();
+    for sources in SOURCES {
+        let files = compress::files(&root.join(sources))?;
+        all.extend(files.into_iter().map(|path| (sources, path)));
+    }
+    Ok(all)
+}
+
 /// Where a source file stands among the modules.
 struct Place {
     /// The module's path: `["data", "place"]` for src/data/place.rs, empty for src/lib.rs and the programs.
     module: Vec<String>,
-    /// The page, which may name web crates.
+    /// The page or its worker, which may name web crates.
     in_page: bool,
 }
 
@@ -78,7 +90,8 @@ impl Place {
             .map(|part| part.to_string_lossy().into_owned())
             .collect::<Vec<_>>();
         let first = module.first().cloned().unwrap_or_default();
-        let in_page = first == "app" || first == "main";
+        let is_worker = module == ["bin", "bayflow-worker"];
+        let in_page = first == "app" || first == "main" || is_worker;
         if module.last().is_some_and(|last| last == "mod") {
             module.pop();
         }
@@ -144,7 +157,9 @@ fn walk(tokens: TokenStream, place: &Place, depth: usize, found: &mut Vec<Fault>
                 if !place.in_page && is_web(&name) {
                     found.push(Fault {
                         line: ident.span().start().line,
-                        what: format!("`{name}` is a web crate: only src/app may name it"),
+                        what: format!(
+                            "`{name}` is a web crate: only src/app and the worker may name it"
+                        ),
                     });
                 }
                 if let Some(rest) = after_root(&tokens[at..], depth) {
@@ -295,6 +310,8 @@ mod tests {
         assert_eq!(lines("lib.rs", text), [2, 3]);
         assert_eq!(lines("app/charts.rs", text), NONE);
         assert_eq!(lines("main.rs", text), NONE);
+        assert_eq!(lines("bin/bayflow-worker.rs", text), NONE);
+        assert_eq!(lines("bin/bayflow.rs", text), [2, 3]);
     }
 
     #[test]

@@ -38,7 +38,15 @@ pub fn run() -> Result<()> {
     step("lints, Wasm", &lint_wasm);
     step("documentation, native", &|| document(&["--workspace"]));
     step("documentation, Wasm", &|| {
-        document(&["--lib", "--target", WASM])
+        document(&[
+            "--package",
+            "bayflow-engine",
+            "--package",
+            "bayflow",
+            "--lib",
+            "--target",
+            WASM,
+        ])
     });
     if !failed.is_empty() {
         bail!(
@@ -62,9 +70,15 @@ fn lint_wasm() -> Result<()> {
         "--locked",
         "--target",
         WASM,
+        "--package",
+        "bayflow-engine",
+        "--package",
+        "bayflow",
         "--lib",
         "--bin",
         "bayflow-page",
+        "--bin",
+        "bayflow-worker",
     ]);
     if workspace::root().join("tests").join("wasm.rs").is_file() {
         clippy.args(["--test", "wasm"]);

@@ -20,7 +20,7 @@ use crate::{process, progress};
 /// What building the page needs.
 pub struct BuildTools {
     trunk: PathBuf,
-    /// Folders for PATH, where Trunk looks for wasm-bindgen and wasm-opt.
+    /// Folders for PATH, where Trunk looks for wasm-bindgen and wasm-opt, and its hook for terser.
     folders: Vec<PathBuf>,
     /// Runs Wasm tests in Node; comes with wasm-bindgen.
     pub test_runner: PathBuf,
@@ -114,7 +114,8 @@ fn build_tools(log: &mut Log) -> Result<BuildTools> {
     tools::wasm_target(log)?;
     tools::crates()?;
     let cache = cache::folder()?;
-    let wasm_opt = node::wasm_opt(&cache, log)?;
+    let wasm_opt = node::WASM_OPT.folder(&cache, log)?;
+    let terser = node::TERSER.folder(&cache, log)?;
     let bindgen = tools::wasm_bindgen(&cache, log)?;
     let trunk = tools::trunk(&cache, log)?;
     let test_runner = bindgen.join(format!(
@@ -123,7 +124,7 @@ fn build_tools(log: &mut Log) -> Result<BuildTools> {
     ));
     Ok(BuildTools {
         trunk,
-        folders: vec![bindgen, wasm_opt],
+        folders: vec![bindgen, wasm_opt, terser],
         test_runner,
     })
 }

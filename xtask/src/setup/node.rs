@@ -1,4 +1,4 @@
-//! Node, and the two tools from npm: wasm-opt (Binaryen) and the browser tests' runner.
+//! Node, and the tools from npm: wasm-opt (Binaryen), terser and the browser tests' runner.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,9 +13,31 @@ use crate::workspace::browser_tests;
 /// The oldest Node that the browser tests' runner takes.
 const OLDEST_NODE: u32 = 20;
 
-/// Binaryen's pin lives in files that npm's own tools understand.
-const BINARYEN_PACKAGE: &str = include_str!("../../binaryen/package.json");
-const BINARYEN_LOCK: &str = include_str!("../../binaryen/package-lock.json");
+/// A tool from npm. Its pin lives in files that npm's own tools understand.
+pub struct Tool {
+    /// Its program.
+    program: &'static str,
+    /// Its package.
+    name: &'static str,
+    package: &'static str,
+    lock: &'static str,
+}
+
+/// What shrinks the page's modules.
+pub const WASM_OPT: Tool = Tool {
+    program: "wasm-opt",
+    name: "binaryen",
+    package: include_str!("../../binaryen/package.json"),
+    lock: include_str!("../../binaryen/package-lock.json"),
+};
+
+/// What shrinks the page's scripts.
+pub const TERSER: Tool = Tool {
+    program: "terser",
+    name: "terser",
+    package: include_str!("../../terser/package.json"),
+    lock: include_str!("../../terser/package-lock.json"),
+};
 
 /// Checks that Node is there and new enough; it runs wasm-opt, the Wasm tests and the browser tests.
 pub fn present() -> Result<()> {
@@ -42,32 +64,34 @@ fn major(version: &str) -> Option<u32> {
         .ok()
 }
 
-/// The folder with wasm-opt.
-pub fn wasm_opt(cache: &Path, log: &mut Log) -> Result<PathBuf> {
-    let version = binaryen_version()?;
-    let place = cache.join(format!("binaryen-{version}"));
-    let folder = place.join("node_modules").join(".bin");
-    if folder.join("wasm-opt").exists() {
-        return Ok(folder);
+impl Tool {
+    /// The folder with the program, installed now if it isn't there.
+    pub fn folder(&self, cache: &Path, log: &mut Log) -> Result<PathBuf> {
+        let Self { program, name, .. } = self;
+        let version = self.version()?;
+        let place = cache.join(format!("{name}-{version}"));
+        let folder = place.join("node_modules").join(".bin");
+        if folder.join(program).exists() {
+            return Ok(folder);
+        }
+        log.installing(&format!("{program} ({name} {version}), by npm"));
+        let done = cache::install(&place, |part| {
+            std::fs::write(part.join("package.json"), self.package)?;
+            std::fs::write(part.join("package-lock.json"), self.lock)?;
+            clean_install(part)
+        });
+        done.with_context(|| {
+            format!("{name} {version} could not be installed: with a connection, run this again")
+        })?;
+        Ok(folder)
     }
-    log.installing(&format!("wasm-opt (Binaryen {version}), by npm"));
-    let done = cache::install(&place, |part| {
-        std::fs::write(part.join("package.json"), BINARYEN_PACKAGE)?;
-        std::fs::write(part.join("package-lock.json"), BINARYEN_LOCK)?;
-        clean_install(part)
-    });
-    done.with_context(|| {
-        format!("Binaryen {version} could not be installed: with a connection, run this again")
-    })?;
-    Ok(folder)
-}
 
-fn binaryen_version() -> Result<String> {
-    let package: serde_json::Value = serde_json::from_str(BINARYEN_PACKAGE)?;
-    let version = package["dependencies"]["binaryen"]
-        .as_str()
-        .context("xtask/binaryen/package.json pins no binaryen")?;
-    Ok(version.to_owned())
+    fn version(&self) -> Result<String> {
+        let package: serde_json::Value = serde_json::from_str(self.package)?;
+        let version = package["dependencies"][self.name].as_str();
+        let version = version.with_context(|| format!("xtask pins no {}", self.name))?;
+        Ok(version.to_owned())
+    }
 }
 
 /// The browser tests' runner, into tests/browser/node_modules, where its specs look for it.
@@ -113,7 +137,7 @@ mod tests {
 
     #[test]
     fn trunk_toml_asks_for_the_pinned_wasm_opt() {
-        let version = binaryen_version().expect("the pin can be read");
+        let version = WASM_OPT.version().expect("the pin can be read");
         let major = version
             .split('.')
             .next()

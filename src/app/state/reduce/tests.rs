@@ -226,3 +226,173 @@ fn showing_the_shown_bay_or_one_without_data_changes_nothing() {
         assert!(available_bays().contains(&next.document.bay()));
     }
 }
+
+fn amounts(state: &State) -> Vec<(LeverScope, Amount)> {
+    let levers = state.document.package.levers.iter();
+    levers.map(|entry| (entry.scope, entry.amount)).collect()
+}
+
+#[test]
+fn a_comparison_takes_the_shown_bays_levers_as_strengths() {
+    let start = opened("?v=1&bay=gba&campus=120&startup_visa=5000&show=population");
+    let compared = reduce(&start, Action::OpenCompare);
+    assert_eq!(compared.document.subject, Subject::Compare);
+    assert_eq!(compared.document.view.scale, Scale::Index);
+    // 120 of the way from 30 to 200; 5000 visas are beyond the policy end and stay the bay's own.
+    assert_eq!(
+        amounts(&compared),
+        [
+            (LeverScope::Subject, Amount::Strength(52.94)),
+            (LeverScope::Bay(Bay::Gba), Amount::Native(5000.0)),
+        ]
+    );
+    let there = compared.document.scenario_of(Bay::Gba);
+    assert!((LeverView::of(&there, campus(), BAY).value - 120.0).abs() < 0.01);
+    assert!(Rc::ptr_eq(
+        &reduce(&compared, Action::OpenCompare),
+        &compared
+    ));
+    let back = reduce(&compared, Action::OpenBay(Bay::Gba));
+    assert_eq!(back.document.subject, Subject::Bay(Bay::Gba));
+    assert_eq!(back.document.view.scale, Scale::Absolute);
+}
+
+#[test]
+fn strengths_hold_for_all_bays_but_those_that_are_set_apart() {
+    let start = opened("?v=1&compare=bays");
+    let lever = campus();
+    let strength = |state: &Rc<State>, percent| {
+        let amount = Amount::Strength(percent);
+        reduce(state, Action::SetStrength { lever, amount })
+    };
+    let all = strength(&start, 40.0);
+    let tokyo = Scope::Bay(Bay::Tokyo);
+    let today = levers()[lever].in_bay(Bay::Tokyo).default;
+    // Even at today's value, against the strength of all.
+    let apart = set(&all, tokyo, today);
+    let value = |state: &State, bay| {
+        let scenario = state.document.scenario_of(bay);
+        LeverView::of(&scenario, lever, Scope::Bay(bay)).value
+    };
+    assert_eq!(value(&apart, Bay::Tokyo), today);
+    assert_eq!(value(&apart, Bay::Ny), value(&all, Bay::Ny));
+    let more = strength(&apart, 80.0);
+    assert_eq!(value(&more, Bay::Tokyo), today);
+    assert_eq!(more.gesture, Some(Gesture::Strength(lever)));
+    let scope = tokyo;
+    let followed = reduce(&more, Action::ResetLever { lever, scope });
+    assert_eq!(followed.document, strength(&all, 80.0).document);
+    let none = reduce(&followed, Action::ResetStrength(lever));
+    assert_eq!(none.document, start.document);
+    assert!(Rc::ptr_eq(&strength(&start, f64::NAN), &start));
+    let bay = opened("?v=1&bay=gba");
+    assert!(
+        Rc::ptr_eq(&strength(&bay, 40.0), &bay),
+        "only in a comparison"
+    );
+}
+
+#[test]
+fn drivers_and_frame_of_a_comparison_leave_its_strengths_alone() {
+    let start = opened("?v=1&compare=bays&campus=s40");
+    let driver = Driver::Fertility;
+    let driven = reduce(
+        &start,
+        Action::SetDriver {
+            driver,
+            percent: 120.0,
+        },
+    );
+    let longer = reduce(&driven, Action::ChooseHorizon(2070));
+    let paper = reduce(&longer, Action::ChooseBase(Base::Paper));
+    assert_eq!(amounts(&paper), amounts(&start));
+    let written = write(&paper.document, levers(), Form::Address);
+    assert_eq!(
+        written,
+        "?v=1&compare=bays&base=paper&to=2070&campus=s40&tfr=120"
+    );
+    assert!(paper.can_reset());
+    let reset = reduce(&paper, Action::ResetAll);
+    assert!(!reset.can_reset());
+    assert_eq!(reset.document.subject, Subject::Compare);
+}
+
+#[test]
+fn a_group_is_reset_in_every_scope_that_is_shown() {
+    let query = "?v=1&bay=gba&campus=120&shenzhen.campus=60&startup_visa=900&ny.campus=90&tfr=120&ref=default";
+    let start = opened(query);
+    let reset = reduce(&start, Action::ResetGroup(1));
+    let written = write(&reset.document, levers(), Form::Address);
+    assert_eq!(
+        written,
+        "?v=1&bay=gba&startup_visa=900&ny.campus=90&tfr=120&ref=default"
+    );
+    let drivers = reduce(&reset, Action::ResetGroup(lever_group::DRIVERS));
+    let written = write(&drivers.document, levers(), Form::Address);
+    assert_eq!(written, "?v=1&bay=gba&startup_visa=900&ny.campus=90");
+}
+
+#[test]
+fn up_to_three_scenarios_are_pinned_exchanged_and_named() {
+    let baseline = opened("?v=1&bay=gba");
+    assert!(
+        Rc::ptr_eq(&reduce(&baseline, Action::Pin), &baseline),
+        "there is nothing to pin"
+    );
+    let mut state = opened("?v=1&bay=gba&campus=120&macao.campus=60&name=First");
+    for value in [130.0, 140.0, 150.0] {
+        state = reduce(&state, Action::Pin);
+        state = set(&state, BAY, value);
+    }
+    assert!(
+        Rc::ptr_eq(&reduce(&state, Action::Pin), &state),
+        "three are enough"
+    );
+    let pinned = |state: &State, slot| {
+        let scenario = state.document.pinned(slot).expect("pinned");
+        assert!(scenario.levers.iter().all(|setting| setting.scope == BAY));
+        LeverView::of(&scenario, campus(), BAY).value
+    };
+    assert_eq!(
+        [0, 1, 2].map(|slot| pinned(&state, slot)),
+        [120.0, 130.0, 140.0]
+    );
+    assert_eq!(state.document.scenarios().len(), 4);
+
+    let swapped = reduce(&state, Action::SwapPin(1));
+    assert_eq!((value(&swapped, BAY), pinned(&swapped, 1)), (130.0, 150.0));
+    assert!(!swapped.document.sets_places());
+    let name = Name::new("  Second\u{202e} ");
+    let named = reduce(
+        &swapped,
+        Action::Rename {
+            slot: Some(2),
+            name,
+        },
+    );
+    let names = |slot: usize| {
+        named.document.pins[slot]
+            .as_ref()
+            .map(|pin| pin.name.as_str())
+    };
+    assert_eq!((names(0), names(2)), (Some("First"), Some("Second")));
+    let alone = named.document.alone(2).expect("pinned");
+    let written = write(&alone, levers(), Form::Address);
+    assert_eq!(written, "?v=1&bay=gba&campus=140&name=Second");
+    let fewer = reduce(&named, Action::Unpin(0));
+    assert_eq!(fewer.document.free_pin(), Some(0));
+    assert_eq!(fewer.document.scenarios().len(), 3);
+}
+
+#[test]
+fn a_name_changes_no_number() {
+    let start = reduce(
+        &opened("?v=1&bay=gba&campus=120"),
+        Action::Compared(Remark::SameNumbers),
+    );
+    let name = Name::new(&"x".repeat(60));
+    let named = reduce(&start, Action::Rename { slot: None, name });
+    assert!(named.is_same);
+    assert_eq!(named.document.package.name.as_str().len(), 40);
+    assert_eq!(named.scenario(), start.scenario());
+}

@@ -1,0 +1,244 @@
+//! Many trajectories of a scenario and its reference, each with its own draws.
+//!
+//! [`Ensemble::prepare`] once, [`Ensemble::run`] for any ranges of trajectories, on threads or web workers, and
+//! [`Outcome::merge`] of the parts: whatever the ranges, the outcome has the same bits.
+
+mod batch;
+mod outcome;
+mod part;
+mod quantile;
+#[cfg(not(target_arch = "wasm32"))]
+mod threads;
+
+use core::ops::Range;
+
+use crate::analysis::draws::Drawer;
+use crate::data::pack::SpreadRecord;
+use crate::data::place::Place;
+use crate::data::{bay_tables, world};
+use crate::model::bay_model::{BayModel, IndexedSurvivorship};
+use crate::model::indicator::Indicator;
+use crate::policy::plan::Plan;
+use crate::scenario::run::{RunError, assembled};
+use crate::scenario::setting::{Drivers, Reference, Scenario};
+use batch::Batch;
+
+pub use batch::{Engine, Numbers, WIDTH};
+pub use outcome::{Bound, MergeError, Outcome, Series, digest_of};
+pub use part::{DamagedPart, Part};
+pub use quantile::{PERCENTILES, Quantiles, quantiles};
+#[cfg(not(target_arch = "wasm32"))]
+pub use threads::run_on_threads;
+
+/// A scenario made ready for any number of trajectories.
+#[derive(Debug, Clone)]
+pub struct Ensemble {
+    shape: Shape,
+    drawer: Drawer,
+    /// The rates that cases run with: one, or two where reference and scenario differ in fertility or lives.
+    rates: Vec<Rates>,
+    /// The reference, then the scenario unless it is the same.
+    cases: Vec<Case>,
+}
+
+/// A bay's rates, and survivorship for any mortality.
+#[derive(Debug, Clone)]
+struct Rates {
+    model: BayModel,
+    survivorship: IndexedSurvivorship,
+}
+
+/// Reference or scenario.
+#[derive(Debug, Clone)]
+struct Case {
+    rates: usize,
+    plan: Plan,
+    drivers: Drivers,
+}
+
+/// Which areas' results are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keep {
+    /// Every place and the bay.
+    #[default]
+    Everything,
+    /// The bay alone, in a fraction of the memory.
+    Bay,
+}
+
+/// What the values of a part are of: `[area][year][indicator][baseline, difference]`, areas as kept, places first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// The bay's places.
+    pub places: &'static [Place],
+    /// Which areas are kept.
+    pub keep: Keep,
+    /// The base year.
+    pub first_year: i32,
+    /// The last projected year.
+    pub last_year: i32,
+}
+
+/// Values of one area, year and indicator: the baseline's, and what the scenario adds.
+const SERIES: usize = 2;
+
+impl Shape {
+    /// Number of areas whose results are kept.
+    #[must_use]
+    pub const fn areas(&self) -> usize {
+        match self.keep {
+            Keep::Everything => self.places.len() + 1,
+            Keep::Bay => 1,
+        }
+    }
+
+    /// Number of years, the base year among them.
+    #[must_use]
+    pub const fn years(&self) -> usize {
+        (self.last_year - self.first_year + 1) as usize
+    }
+
+    /// Number of values kept of a trajectory.
+    #[must_use]
+    pub const fn values(&self) -> usize {
+        self.areas() * self.years() * Indicator::ALL.len() * SERIES
+    }
+
+    /// Position of an area (counted among all, the bay last), if it is kept.
+    #[must_use]
+    pub const fn area(&self, area: usize) -> Option<usize> {
+        match self.keep {
+            Keep::Everything => Some(area),
+            Keep::Bay if area == self.places.len() => Some(0),
+            Keep::Bay => None,
+        }
+    }
+
+    /// Position of a kept area's baseline value; what the scenario adds stands behind it.
+    #[must_use]
+    pub const fn position(&self, area: usize, year: usize, indicator: usize) -> usize {
+        ((area * self.years() + year) * Indicator::ALL.len() + indicator) * SERIES
+    }
+}
+
+impl Ensemble {
+    /// Makes a scenario ready.
+    ///
+    /// # Errors
+    /// As [`crate::scenario::run::Simulator::run`].
+    pub fn prepare(scenario: &Scenario, seed: u32, keep: Keep) -> Result<Self, RunError> {
+        let (bay, base) = (scenario.bay, scenario.base);
+        let model = assembled(bay, base)?;
+        let tables = bay_tables(bay).ok_or(RunError::Loading { bay: bay.id() })?;
+        Ok(Self::of(model, &tables.spread, scenario, seed, keep))
+    }
+
+    /// Makes a scenario ready with these spreads.
+    #[must_use]
+    pub fn of(
+        model: BayModel,
+        spread: &SpreadRecord,
+        scenario: &Scenario,
+        seed: u32,
+        keep: Keep,
+    ) -> Self {
+        let core = world();
+        let shape = Shape {
+            places: model.places(),
+            keep,
+            first_year: model.base_year,
+            last_year: scenario.horizon,
+        };
+        let drawer = Drawer::new(
+            scenario.bay,
+            spread,
+            &core.levers,
+            &core.rules,
+            seed,
+            shape.years() - 1,
+        );
+        let of_reference = match scenario.reference {
+            Reference::Same => scenario.drivers,
+            Reference::Default => Drivers::default(),
+        };
+        let plan = |settings| {
+            Plan::new(
+                &model,
+                &core.levers,
+                &core.rules,
+                settings,
+                scenario.default_timing(),
+                scenario.horizon,
+            )
+        };
+        let mut cases = vec![Case {
+            rates: 0,
+            plan: plan(&[]),
+            drivers: of_reference,
+        }];
+        let mut lives = vec![[of_reference.tfr, of_reference.life]];
+        let own = Case {
+            rates: usize::from(lives[0] != [scenario.drivers.tfr, scenario.drivers.life]),
+            plan: plan(&scenario.levers),
+            drivers: scenario.drivers,
+        };
+        if !own.plan.is_idle() || own.drivers != of_reference {
+            if own.rates > 0 {
+                lives.push([scenario.drivers.tfr, scenario.drivers.life]);
+            }
+            cases.push(own);
+        }
+        let walks: Vec<(&str, f64)> = spread
+            .countries
+            .iter()
+            .map(|country| (country.code.as_str(), country.mortality_sd))
+            .collect();
+        let rates = lives.into_iter().map(|[tfr, life]| {
+            let model = model.driven(tfr, life);
+            Rates {
+                survivorship: model.indexed_survivorship(&walks, scenario.horizon),
+                model,
+            }
+        });
+        Self {
+            shape,
+            drawer,
+            rates: rates.collect(),
+            cases,
+        }
+    }
+
+    /// What the values of its parts are of.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Cells that one trajectory computes, over years, reference and scenario.
+    #[must_use]
+    pub fn cell_years(&self) -> usize {
+        self.cases.len() * self.rates[0].model.cells() * (self.shape.years() - 1)
+    }
+
+    /// Runs the trajectories of a range.
+    ///
+    /// # Panics
+    /// If a trajectory's number does not fit into 32 bits.
+    #[must_use]
+    pub fn run(&self, trajectories: Range<u32>) -> Part {
+        self.run_in::<Numbers>(trajectories)
+    }
+
+    /// As [`Ensemble::run`], with as many trajectories at once as a number has lanes; the bits are the same.
+    #[must_use]
+    pub fn run_in<L: Engine>(&self, trajectories: Range<u32>) -> Part {
+        let mut part = Part::empty(self.shape, trajectories.clone());
+        let mut batch = Batch::<L>::new(self);
+        let mut first = trajectories.start;
+        while first < trajectories.end {
+            batch.run(self, first, &mut part);
+            first += L::WIDTH as u32;
+        }
+        part
+    }
+}

@@ -1,0 +1,144 @@
+//! The worker's side.
+
+use crate::analysis::ensemble::{Ensemble, Part, quantiles};
+use crate::analysis::service::{Answer, Assignment, Layout, QUANTILES, Task, message, read};
+use crate::data::place::Bay;
+use crate::data::{bay_tables, receive, receive_rest};
+
+/// Answers requests, one after the other; keeps the last ensemble that it was asked for.
+#[derive(Debug, Default)]
+pub struct Server {
+    current: Option<(Assignment, Layout, Ensemble)>,
+}
+
+impl Server {
+    /// The answer to a request; empty if the request is not one of this build.
+    pub fn answer(&mut self, request: &[u8]) -> Vec<u8> {
+        let Some((prefix, task, body)) = read::<Task>(request) else {
+            return Vec::new();
+        };
+        let found = match task {
+            Task::Trajectories {
+                assignment,
+                first,
+                count,
+            } => self.trajectories(assignment, first, count, body),
+            Task::Quantiles { trajectories } => percentiles(trajectories as usize, body),
+        };
+        match found {
+            Ok(body) => message(prefix.request, &Answer::Done, &body),
+            Err(why) => message(prefix.request, &Answer::Refused(why), &[]),
+        }
+    }
+
+    fn trajectories(
+        &mut self,
+        assignment: Assignment,
+        first: u32,
+        count: u32,
+        packs: &[u8],
+    ) -> Result<Vec<u8>, String> {
+        take_in(assignment.scenario.bay, packs)?;
+        let end = first
+            .checked_add(count)
+            .ok_or("trajectories beyond the last number")?;
+        if self
+            .current
+            .as_ref()
+            .is_none_or(|(known, ..)| *known != assignment)
+        {
+            self.current = Some(prepared(assignment)?);
+        }
+        let (_, layout, ensemble) = self.current.as_ref().ok_or("nothing is prepared")?;
+        let part = ensemble.run(first..end);
+        Ok(handed_over(layout, &part))
+    }
+}
+
+/// Takes in a bay's packs: first its tables, then its further bases.
+fn take_in(bay: Bay, mut packs: &[u8]) -> Result<(), String> {
+    while let Some((length, rest)) = packs.split_first_chunk::<4>() {
+        let (pack, rest) = rest
+            .split_at_checked(u32::from_le_bytes(*length) as usize)
+            .ok_or("a pack is cut off")?;
+        let take = match bay_tables(bay) {
+            None => receive,
+            Some(_) => receive_rest,
+        };
+        take(bay, pack).map_err(|error| error.to_string())?;
+        packs = rest;
+    }
+    Ok(())
+}
+
+fn prepared(assignment: Assignment) -> Result<(Assignment, Layout, Ensemble), String> {
+    let scenario = &assignment.scenario;
+    let mut layout = Layout {
+        places: scenario.bay.places(),
+        first_year: scenario.horizon,
+        last_year: scenario.horizon,
+        only: assignment.only.clone(),
+    };
+    let ensemble = Ensemble::prepare(scenario, assignment.seed, layout.shape().keep)
+        .map_err(|error| error.to_string())?;
+    layout.first_year = ensemble.shape().first_year;
+    Ok((assignment, layout, ensemble))
+}
+
+/// Hashes and kept rows of a part, as bytes.
+fn handed_over(layout: &Layout, part: &Part) -> Vec<u8> {
+    let shape = layout.shape();
+    let count = part.hashes().len();
+    let mut bytes = Vec::with_capacity(count * (8 + 4 * layout.rows()));
+    bytes.extend(part.hashes().iter().flat_map(|hash| hash.to_le_bytes()));
+    let mut push = |position: usize| {
+        bytes.extend(
+            part.row(position)
+                .iter()
+                .flat_map(|value| value.to_le_bytes()),
+        );
+    };
+    match &layout.only {
+        None => (0..shape.values()).for_each(push),
+        Some(only) => {
+            let Some(area) = shape.area(usize::from(only.area)) else {
+                return bytes;
+            };
+            for year in 0..shape.years() {
+                for &indicator in &only.indicators {
+                    let position = shape.position(area, year, usize::from(indicator));
+                    push(position);
+                    push(position + 1);
+                }
+            }
+        }
+    }
+    bytes
+}
+
+/// The percentiles of the scenario and of the difference, for every pair of rows.
+fn percentiles(trajectories: usize, body: &[u8]) -> Result<Vec<u8>, String> {
+    let values = body.as_chunks::<4>().0;
+    if trajectories == 0 || !values.len().is_multiple_of(2 * trajectories) {
+        return Err("the rows have not the length that was said".to_owned());
+    }
+    let mut bytes = Vec::with_capacity(values.len() / trajectories / 2 * QUANTILES * 8);
+    for pair in values.chunks_exact(2 * trajectories) {
+        let row = |row: &[[u8; 4]]| -> Vec<f64> {
+            row.iter()
+                .map(|&value| f64::from(f32::from_le_bytes(value)))
+                .collect()
+        };
+        let (baseline, difference) = pair.split_at(trajectories);
+        let mut difference = row(difference);
+        let mut scenario = row(baseline);
+        for (sum, difference) in scenario.iter_mut().zip(&difference) {
+            *sum += difference;
+        }
+        for sample in [&mut scenario, &mut difference] {
+            let found = quantiles(sample).unwrap_or([f64::NAN; QUANTILES / 2]);
+            bytes.extend(found.iter().flat_map(|value| value.to_le_bytes()));
+        }
+    }
+    Ok(bytes)
+}

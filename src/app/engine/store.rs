@@ -1,0 +1,117 @@
+//! The trajectories as workers hand them over: bytes that stay with the browser, outside this module's own memory.
+
+use js_sys::Uint8Array;
+
+use crate::analysis::ensemble::digest_of;
+use crate::analysis::service::Layout;
+use crate::app::ensemble::Key;
+use crate::scenario::digest::Digest;
+
+/// The results of some trajectories.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// The first trajectory.
+    pub first: u32,
+    /// Their number.
+    pub count: u32,
+    /// Hashes, then rows, as [`crate::analysis::service::Task::Trajectories`] says.
+    pub bytes: Uint8Array,
+}
+
+impl Piece {
+    /// Where a row's bytes lie.
+    const fn row(&self, row: usize) -> (u32, u32) {
+        let start = self.count * 8 + self.count * 4 * row as u32;
+        (start, start + self.count * 4)
+    }
+}
+
+/// All that has come.
+#[derive(Debug)]
+pub struct Store {
+    layout: Layout,
+    /// In the order of their trajectories.
+    pieces: Vec<Piece>,
+}
+
+impl Store {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new(layout: Layout) -> Self {
+        Self {
+            layout,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// What the rows are of.
+    #[must_use]
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Takes in a piece; `false` if it has not the length that it must have.
+    #[must_use]
+    pub fn put(&mut self, piece: Piece) -> bool {
+        let length = piece.count as usize * (8 + 4 * self.layout.rows());
+        if piece.bytes.length() as usize != length {
+            return false;
+        }
+        let place = self
+            .pieces
+            .partition_point(|known| known.first < piece.first);
+        self.pieces.insert(place, piece);
+        true
+    }
+
+    /// Number of trajectories.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.pieces.iter().map(|piece| piece.count).sum()
+    }
+
+    /// The check value of all trajectories.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let hashes = self.pieces.iter().flat_map(|piece| {
+            let bytes = piece.bytes.subarray(0, piece.count * 8).to_vec();
+            bytes.as_chunks::<8>().0.to_vec()
+        });
+        digest_of(hashes)
+    }
+
+    /// Writes a row of all trajectories at a position of a buffer; the position behind it.
+    pub fn copy_row(&self, row: usize, buffer: &Uint8Array, mut at: u32) -> u32 {
+        for piece in &self.pieces {
+            let (start, end) = piece.row(row);
+            buffer.set(&piece.bytes.subarray(start, end), at);
+            at += end - start;
+        }
+        at
+    }
+
+    /// Share of the trajectories in which a scenario's result is at least `least`; `None` without trajectories, or for
+    /// what is not kept.
+    #[must_use]
+    pub fn share(&self, key: Key, year: usize, least: f64) -> Option<f64> {
+        let row = self.layout.row(key.area, year, key.indicator)?;
+        let count = self.count();
+        let buffer = Uint8Array::new_with_length(count * 8);
+        let middle = self.copy_row(row, &buffer, 0);
+        self.copy_row(row + 1, &buffer, middle);
+        let bytes = buffer.to_vec();
+        let values: Vec<f64> = bytes
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|&value| f64::from(f32::from_le_bytes(value)))
+            .collect();
+        let (baseline, difference) = values.split_at(count as usize);
+        if count == 0 || values.iter().any(|value| value.is_nan()) {
+            return None;
+        }
+        let pairs = baseline.iter().zip(difference);
+        let reached = pairs.filter(|(baseline, difference)| **baseline + **difference >= least);
+        Some(reached.count() as f64 / f64::from(count))
+    }
+}

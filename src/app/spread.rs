@@ -1,0 +1,299 @@
+//! What an ensemble shows: bands of the charts, intervals of figures. Plain Rust, tested without a browser.
+
+use crate::analysis::ensemble::{PERCENTILES, Quantiles};
+use crate::app::ensemble::Key;
+use crate::chart::series::{Band, Fan, Level, Series};
+use crate::data::place::Bay;
+use crate::model::indicator::Indicator;
+use crate::model::projection::Area;
+use crate::scenario::setting::Scenario;
+
+/// Positions in [`PERCENTILES`] of a level's ends.
+const fn ends(level: Level) -> (usize, usize) {
+    match level {
+        Level::NinetyFive => (0, PERCENTILES.len() - 1),
+        Level::Eighty => (1, PERCENTILES.len() - 2),
+        Level::Half => (2, PERCENTILES.len() - 3),
+    }
+}
+
+/// An indicator's position in [`Indicator::ALL`].
+///
+/// # Panics
+/// Never: the list holds all of them.
+#[must_use]
+pub fn position(indicator: Indicator) -> usize {
+    let mut all = Indicator::ALL.iter();
+    all.position(|&known| known == indicator)
+        .expect("the list holds all indicators")
+}
+
+/// Which numbers an interval is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The scenario's level.
+    Scenario,
+    /// What the scenario adds to its reference.
+    Difference,
+}
+
+/// The percentiles of one result, year by year; not a number where there are none.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// Of so many trajectories.
+    pub trajectories: u32,
+    /// The scenario's.
+    pub scenario: Vec<Quantiles>,
+    /// Those of what it adds to its reference.
+    pub difference: Vec<Quantiles>,
+}
+
+impl Found {
+    /// To be filled.
+    #[must_use]
+    pub fn empty(trajectories: u32, years: usize) -> Self {
+        let nothing = vec![[f64::NAN; PERCENTILES.len()]; years];
+        Self {
+            trajectories,
+            scenario: nothing.clone(),
+            difference: nothing,
+        }
+    }
+
+    const fn of(&self, of: Of) -> &Vec<Quantiles> {
+        match of {
+            Of::Scenario => &self.scenario,
+            Of::Difference => &self.difference,
+        }
+    }
+}
+
+/// What is known of an ensemble.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// What the ensemble is of.
+    pub scenario: Scenario,
+    /// The base year.
+    pub first_year: i32,
+    /// By area and indicator; in a list, since a map is twenty times as much code for a handful of results.
+    pub found: Vec<(Key, Found)>,
+}
+
+impl Spread {
+    fn found(&self, area: Area, indicator: Indicator) -> Option<&Found> {
+        let wanted = key(self.scenario.bay, area, indicator)?;
+        let mut all = self.found.iter();
+        all.find(|(known, _)| *known == wanted)
+            .map(|(_, found)| found)
+    }
+
+    /// The ends of the central interval of a result in a year.
+    #[must_use]
+    pub fn interval(
+        &self,
+        (area, indicator): (Area, Indicator),
+        year: i32,
+        level: Level,
+        of: Of,
+    ) -> Option<(f64, f64)> {
+        let years = self.found(area, indicator)?.of(of);
+        let index = usize::try_from(year.checked_sub(self.first_year)?).ok()?;
+        let quantiles = years.get(index)?;
+        let (low, high) = ends(level);
+        let interval = (quantiles[low], quantiles[high]);
+        (interval.0.is_finite() && interval.1.is_finite()).then_some(interval)
+    }
+
+    /// The fan of a result, if it is known.
+    #[must_use]
+    pub fn fan(&self, area: Area, indicator: Indicator, of: Of) -> Option<FanValues> {
+        let all = self.found(area, indicator)?.of(of);
+        Some(FanValues {
+            first_year: self.first_year,
+            percentiles: core::array::from_fn(|at| {
+                all.iter().map(|quantiles| quantiles[at]).collect()
+            }),
+        })
+    }
+}
+
+/// A result's area and indicator as ensembles count them; `None` for another bay's place.
+#[must_use]
+pub fn key(bay: Bay, area: Area, indicator: Indicator) -> Option<Key> {
+    let places = bay.places();
+    let area = match area {
+        Area::Bay => Some(places.len()),
+        Area::Place(place) => places.iter().position(|&known| known == place),
+    };
+    Some(Key {
+        area: area?,
+        indicator: position(indicator),
+    })
+}
+
+/// The numbers of a fan: a series a percentile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FanValues {
+    first_year: i32,
+    percentiles: [Vec<f64>; PERCENTILES.len()],
+}
+
+impl FanValues {
+    fn series(&self, percentile: usize) -> Series<'_> {
+        Series {
+            first_year: self.first_year,
+            values: &self.percentiles[percentile],
+        }
+    }
+
+    /// The fan as charts draw it.
+    #[must_use]
+    pub fn fan(&self) -> Fan<'_> {
+        let band = |level| {
+            let (low, high) = ends(level);
+            Band {
+                level,
+                lower: self.series(low),
+                upper: self.series(high),
+            }
+        };
+        Fan {
+            bands: [Level::NinetyFive, Level::Eighty, Level::Half].map(band),
+            median: self.series(PERCENTILES.len() / 2),
+        }
+    }
+}
+
+/// How a share of trajectories is written: whole percent, and neither never nor always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Percent {
+    /// Less than one.
+    Least,
+    /// So many.
+    Of(u8),
+    /// More than 99.
+    Most,
+}
+
+impl Percent {
+    /// Of a share from 0 to 1.
+    #[must_use]
+    pub fn of(share: f64) -> Self {
+        let percent = 100.0 * share;
+        if percent < 1.0 {
+            Self::Least
+        } else if percent > 99.0 {
+            Self::Most
+        } else {
+            Self::Of(percent.round() as u8)
+        }
+    }
+}
+
+/// Where an interval and its change lie on a whisker of this half width, whose middle is zero: low, change, high.
+#[must_use]
+pub fn whisker(interval: (f64, f64), change: f64, half: f64) -> Option<(f64, f64, f64)> {
+    let (low, high) = interval;
+    let most = low.abs().max(high.abs()).max(change.abs());
+    (most > 0.0 && most.is_finite()).then(|| {
+        let place = |value: f64| half * value / most;
+        (place(low), place(change), place(high))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bay_key(indicator: Indicator) -> Key {
+        key(Bay::Gba, Area::Bay, indicator).expect("a bay is an area")
+    }
+
+    fn spread() -> Spread {
+        let mut found = Found::empty(100, 2);
+        found.scenario[1] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0];
+        found.difference[1] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
+        Spread {
+            scenario: Scenario::baseline(Bay::Gba),
+            first_year: 2023,
+            found: vec![(bay_key(Indicator::Births), found)],
+        }
+    }
+
+    #[test]
+    fn intervals_are_the_ends_of_their_level() {
+        let spread = spread();
+        let births = (Area::Bay, Indicator::Births);
+        let at = |level, of, year| spread.interval(births, year, level, of);
+        assert_eq!(at(Level::Eighty, Of::Scenario, 2024), Some((2.0, 6.0)));
+        assert_eq!(
+            at(Level::NinetyFive, Of::Difference, 2024),
+            Some((-3.0, 3.0))
+        );
+        assert_eq!(at(Level::Half, Of::Difference, 2024), Some((-1.0, 1.0)));
+        for year in [2022, 2023, 2025] {
+            assert_eq!(at(Level::Half, Of::Scenario, year), None, "{year}");
+        }
+        let macao = Area::Place(Bay::Gba.places()[10]);
+        for other in [(Area::Bay, Indicator::Talent), (macao, Indicator::Births)] {
+            let other = spread.interval(other, 2024, Level::Half, Of::Scenario);
+            assert_eq!(other, None);
+        }
+    }
+
+    #[test]
+    fn bands_hold_each_other_and_the_median_and_leave_out_years_without_numbers() {
+        let spread = spread();
+        let fan = spread.fan(Area::Bay, Indicator::Births, Of::Scenario);
+        let fan = fan.expect("births are known");
+        let fan = fan.fan();
+        assert_eq!(
+            (fan.median.at(2023), fan.median.at(2024)),
+            (None, Some(4.0))
+        );
+        let ends: Vec<_> = fan
+            .bands
+            .iter()
+            .map(|band| {
+                assert_eq!(band.lower.at(2023), None);
+                (
+                    band.level.percent(),
+                    band.lower.at(2024),
+                    band.upper.at(2024),
+                )
+            })
+            .collect();
+        assert_eq!(
+            ends,
+            [
+                (95, Some(1.0), Some(7.0)),
+                (80, Some(2.0), Some(6.0)),
+                (50, Some(3.0), Some(5.0))
+            ]
+        );
+        let other = spread.fan(Area::Bay, Indicator::Talent, Of::Scenario);
+        assert_eq!(other, None);
+    }
+
+    #[test]
+    fn a_share_is_never_certain() {
+        for (share, percent) in [
+            (0.0, Percent::Least),
+            (0.009, Percent::Least),
+            (0.01, Percent::Of(1)),
+            (0.274, Percent::Of(27)),
+            (0.99, Percent::Of(99)),
+            (0.991, Percent::Most),
+            (1.0, Percent::Most),
+        ] {
+            assert_eq!(Percent::of(share), percent, "{share}");
+        }
+    }
+
+    #[test]
+    fn a_whisker_has_zero_in_its_middle() {
+        assert_eq!(whisker((1.0, 4.0), 2.0, 60.0), Some((15.0, 30.0, 60.0)));
+        assert_eq!(whisker((-4.0, 2.0), -1.0, 60.0), Some((-60.0, -15.0, 30.0)));
+        assert_eq!(whisker((0.0, 0.0), 0.0, 60.0), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! The ensemble beside the page: a Wasm module without interface, for web workers; see `static/worker.js`.
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use std::cell::RefCell;
+
+    use bayflow::analysis::service::{Answer, Server, message};
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    thread_local! {
+        static SERVER: RefCell<Server> = RefCell::default();
+    }
+
+    /// What a worker says first: the message shows its build.
+    #[wasm_bindgen]
+    pub fn hello() -> Vec<u8> {
+        message(0, &Answer::Done, &[])
+    }
+
+    /// The answer to a request, see [`Server::answer`].
+    #[wasm_bindgen]
+    pub fn answer(request: &[u8]) -> Vec<u8> {
+        SERVER.with_borrow_mut(|server| server.answer(request))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!(
+        "This program is the page's worker and runs in browsers only: `cargo xtask build` builds it."
+    );
+    std::process::exit(2);
+}

@@ -1,0 +1,136 @@
+import type { Page } from "@playwright/test";
+import { lever } from "./support/bayflow";
+import { nativeEnsemble } from "./support/native";
+import { expect, test } from "./support/test";
+
+const LINK = "?v=1&bay=gba&to=2035&campus=120&seed=7&n=200";
+
+/** The check value of the complete ensemble. */
+async function complete(page: Page): Promise<string> {
+  const root = page.locator("html");
+  await expect(root).toHaveAttribute("data-ensemble", /^[0-9a-f]{12}$/);
+  const value = (await root.getAttribute("data-ensemble")) ?? "";
+  await expect(page.locator("[data-ensemble-check]")).toHaveText(value);
+  return value;
+}
+
+test("an ensemble has the command line's hash, and shows intervals", async ({ open }) => {
+  const page = await open(LINK);
+  expect(await complete(page)).toBe(await nativeEnsemble(LINK));
+  await expect(page.locator('[data-result="talent"] [data-interval]')).toHaveText(/\d.*至.*\d/);
+  await expect(page.locator(".caveat")).toContainText("80% 区间");
+});
+
+test("the baseline has an ensemble too, with an interval for each figure", async ({ open }) => {
+  const link = "?v=1&bay=gba&to=2035&n=64";
+  const page = await open(link);
+  expect(await complete(page)).toBe(await nativeEnsemble(link));
+  await expect(page.locator(".figure [data-interval]")).toHaveCount(5);
+});
+
+test("another seed and a number of its own have hashes of their own", async ({ open }) => {
+  const first = await complete(await open("?v=1&bay=gba&to=2035&campus=120&n=64"));
+  const seed = await complete(await open("?v=1&bay=gba&to=2035&campus=120&n=64&seed=2"));
+  const number = await complete(await open("?v=1&bay=gba&to=2035&campus=120&n=65"));
+  expect(new Set([first, seed, number]).size).toBe(3);
+});
+
+test("a worker whose script fails once is replaced", async ({ page, site }) => {
+  let failures = 0;
+  await page.route("**/engine/*.js", (route) => (failures++ === 0 ? route.abort() : route.continue()));
+  await page.goto(site.url + LINK);
+  expect(await complete(page)).toBe(await nativeEnsemble(LINK));
+  expect(failures).toBeGreaterThan(1);
+});
+
+test("the work of a worker that traps is done again, with the same result", async ({ page, site }) => {
+  // The third message of the first worker is answered by an error, as a trap in its module would be.
+  await page.addInitScript(() => {
+    const Original = Worker;
+    let sent = 0;
+    let isFirst = true;
+    (globalThis as { Worker: unknown }).Worker = function (url: string) {
+      const worker = new Original(url);
+      if (isFirst) {
+        isFirst = false;
+        const post = worker.postMessage.bind(worker);
+        worker.postMessage = ((message: unknown, moved: Transferable[]) => {
+          sent += 1;
+          if (sent === 3) {
+            worker.terminate();
+            setTimeout(() => worker.dispatchEvent(new ErrorEvent("error")), 10);
+          } else post(message, moved);
+        }) as typeof worker.postMessage;
+      }
+      return worker;
+    };
+  });
+  await page.goto(site.url + LINK);
+  expect(await complete(page)).toBe(await nativeEnsemble(LINK));
+});
+
+test("where there are no workers the page computes the ensemble itself", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    (globalThis as { Worker?: unknown }).Worker = function () {
+      throw new Error("no workers here");
+    };
+  });
+  await page.goto(site.url + LINK);
+  expect(await complete(page)).toBe(await nativeEnsemble(LINK));
+});
+
+test("a page whose module can't be loaded says so and keeps its results", async ({ page, site }) => {
+  await page.route("**/engine/*", (route) => route.abort());
+  await page.goto(site.url + LINK);
+  await expect(page.locator("html")).toHaveAttribute("data-ensemble", "failed");
+  await expect(page.locator(".certainty")).toContainText("未能算出");
+  await expect(page.locator("html")).toHaveAttribute("data-check", /^[0-9a-f]{12}$/);
+});
+
+test("moving a lever cancels; the new settings have an ensemble of their own", async ({ open }) => {
+  const page = await open("?v=1&bay=gba&to=2035&campus=120&n=20000");
+  await expect(page.locator("[data-interval]").first()).toBeVisible();
+  // The old intervals are gone for a moment only, until the first of the new ones.
+  await page.evaluate(() => {
+    const watch = () => {
+      if (!document.querySelector("[data-interval]")) document.body.dataset.vanished = "1";
+    };
+    new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
+  });
+  await lever(page, "campus").press("ArrowRight");
+  await expect(page.locator("body")).toHaveAttribute("data-vanished", "1");
+  await expect(page.locator("[data-interval]").first()).toBeVisible();
+  await page.locator("[data-ensemble-button]").click();
+  await expect(page.locator("html")).toHaveAttribute("data-ensemble", "stopped");
+  await expect(page.locator(".certainty")).toContainText("/ 20,000");
+});
+
+test("a target has a probability, a line to drag and a place in the link", async ({ open }) => {
+  const page = await open("?v=1&bay=gba&to=2035&n=64&at=2035");
+  await complete(page);
+  const field = page.locator("[data-target]");
+  await field.fill("3000万");
+  await field.press("Enter");
+  await expect.poll(() => new URL(page.url()).searchParams.get("target")).toBe("talent-2035-30000000");
+  await complete(page);
+  await expect(page.locator("[data-chance]")).toHaveText(/概率/);
+  const handle = page.locator(".target-handle");
+  await handle.press("PageDown");
+  await expect.poll(() => new URL(page.url()).searchParams.get("target")).not.toBe("talent-2035-30000000");
+  await field.fill("1");
+  await field.press("Enter");
+  await expect(page.locator("[data-chance]")).toHaveAttribute("data-chance", "1.0000");
+  await expect(page.locator("[data-chance]")).toContainText("超过 99%");
+  await field.fill("");
+  await field.press("Enter");
+  await expect(handle).toHaveCount(0);
+});
+
+test("what is looked at changes only what is shown", async ({ open }) => {
+  const page = await open(LINK);
+  const value = await complete(page);
+  await page.locator('[data-result="population"]').click();
+  await page.locator('select[name="place"]').selectOption("shenzhen");
+  await expect(page.locator("[data-interval]").first()).toBeVisible();
+  expect(await complete(page)).toBe(value);
+});

@@ -1,0 +1,196 @@
+//! What a worker is asked and answers, as bytes: the same numbers as the ensemble itself.
+
+use bayflow::analysis::ensemble::{Ensemble, Keep, Series, digest_of, run_on_threads};
+use bayflow::analysis::service::{
+    Answer, Assignment, Layout, Only, PREFIX, Prefix, QUANTILES, Server, Task, build, message, read,
+};
+use bayflow::data::place::Bay;
+use bayflow::data::world;
+use bayflow::model::indicator::Indicator;
+use bayflow::model::projection::Area;
+use bayflow::policy::catalogue::levers;
+use bayflow::scenario::link::{APPLIED, Build};
+use bayflow::scenario::setting::Scenario;
+
+fn scenario() -> Scenario {
+    let build = Build::new(world(), APPLIED);
+    let reading = bayflow::scenario::link::read("?v=1&bay=gba&campus=120&to=2035", &build);
+    assert!(!levers().is_empty());
+    reading.document.scenario()
+}
+
+/// The body of the answer to a task.
+fn asked(server: &mut Server, task: &Task, body: &[u8]) -> Vec<u8> {
+    let answer = server.answer(&message(7, task, body));
+    let (prefix, head, body) = read::<Answer>(&answer).expect("an answer of this build");
+    assert_eq!((prefix.request, head), (7, Answer::Done));
+    body.to_vec()
+}
+
+fn trajectories(assignment: &Assignment, first: u32, count: u32) -> Task {
+    Task::Trajectories {
+        assignment: assignment.clone(),
+        first,
+        count,
+    }
+}
+
+fn hashes(body: &[u8], count: usize) -> Vec<[u8; 8]> {
+    body.as_chunks::<8>().0[..count].to_vec()
+}
+
+fn row(body: &[u8], count: usize, row: usize) -> Vec<u8> {
+    let first = 8 * count + 4 * count * row;
+    body[first..first + 4 * count].to_vec()
+}
+
+#[test]
+fn slices_of_two_workers_make_the_ensembles_hash_and_percentiles() {
+    let scenario = scenario();
+    let ensemble = Ensemble::prepare(&scenario, 5, Keep::Everything).expect("it has data");
+    let outcome = run_on_threads(&ensemble, 12, 1);
+    let assignment = Assignment {
+        scenario: scenario.clone(),
+        seed: 5,
+        only: None,
+    };
+    let mut workers = [Server::default(), Server::default()];
+    let second = asked(&mut workers[1], &trajectories(&assignment, 8, 4), &[]);
+    let first = asked(&mut workers[0], &trajectories(&assignment, 0, 8), &[]);
+    let all = hashes(&first, 8).into_iter().chain(hashes(&second, 4));
+    assert_eq!(digest_of(all), outcome.digest());
+
+    let layout = Layout {
+        places: Bay::Gba.places(),
+        first_year: ensemble.shape().first_year,
+        last_year: 2035,
+        only: None,
+    };
+    assert_eq!(first.len(), 8 * (8 + 4 * layout.rows()));
+    let years = layout.years();
+    let talent = Indicator::ALL
+        .iter()
+        .position(|&one| one == Indicator::Talent)
+        .expect("an indicator");
+    let at = layout
+        .row(layout.places.len(), years - 1, talent)
+        .expect("it is kept");
+    let mut rows = Vec::new();
+    for row_at in [at, at + 1] {
+        rows.extend(row(&first, 8, row_at));
+        rows.extend(row(&second, 4, row_at));
+    }
+    let found = asked(
+        &mut workers[0],
+        &Task::Quantiles { trajectories: 12 },
+        &rows,
+    );
+    let found: Vec<f64> = found
+        .as_chunks::<8>()
+        .0
+        .iter()
+        .map(|&bytes| f64::from_le_bytes(bytes))
+        .collect();
+    let mut expected = Vec::new();
+    for series in [Series::Scenario, Series::Difference] {
+        let quantiles = outcome.quantiles(Area::Bay, 2035, Indicator::Talent, series);
+        expected.extend(quantiles.expect("a stock has values"));
+    }
+    assert_eq!(found.len(), QUANTILES);
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_alone_is_kept_is_the_same_with_the_same_hash() {
+    let scenario = scenario();
+    let indicators = [Indicator::Talent, Indicator::Births].map(|wanted| {
+        let position = Indicator::ALL.iter().position(|&one| one == wanted);
+        position.expect("an indicator") as u8
+    });
+    let places = Bay::Gba.places();
+    for area in [places.len(), 2] {
+        let [all, few] = [
+            None,
+            Some(Only {
+                area: area as u8,
+                indicators: indicators.to_vec(),
+            }),
+        ]
+        .map(|only| {
+            let assignment = Assignment {
+                scenario: scenario.clone(),
+                seed: 1,
+                only: only.clone(),
+            };
+            let body = asked(
+                &mut Server::default(),
+                &trajectories(&assignment, 4, 4),
+                &[],
+            );
+            let first_year = Ensemble::prepare(&scenario, 1, Keep::Bay)
+                .expect("it has data")
+                .shape()
+                .first_year;
+            let layout = Layout {
+                places,
+                first_year,
+                last_year: 2035,
+                only,
+            };
+            (body, layout)
+        });
+        assert_eq!(hashes(&all.0, 4), hashes(&few.0, 4));
+        assert_eq!(few.0.len(), 4 * (8 + 4 * few.1.rows()));
+        for year in 0..all.1.years() {
+            for indicator in indicators {
+                let [whole, part] = [&all, &few].map(|(body, layout)| {
+                    let at = layout.row(area, year, usize::from(indicator));
+                    row(body, 4, at.expect("it is kept") + 1)
+                });
+                assert_eq!(whole, part, "{area} {year} {indicator}");
+            }
+        }
+        assert_eq!(few.1.row(area, 0, 0), None);
+        assert_eq!(few.1.row(area - 1, 0, usize::from(indicators[0])), None);
+    }
+}
+
+#[test]
+fn messages_of_another_build_or_without_sense_are_not_answered() {
+    let mut server = Server::default();
+    let mut other = message(1, &Task::Quantiles { trajectories: 1 }, &[]);
+    assert!(!server.answer(&other).is_empty());
+    other[0] ^= 1;
+    assert!(server.answer(&other).is_empty());
+    assert_eq!(
+        Prefix::of(&other).map(|prefix| prefix.build),
+        Some(build() ^ 1)
+    );
+    for damaged in [&[][..], &other[..PREFIX - 1]] {
+        assert!(server.answer(damaged).is_empty());
+    }
+}
+
+#[test]
+fn what_can_not_be_done_is_refused_in_words() {
+    let mut server = Server::default();
+    let assignment = Assignment {
+        scenario: scenario(),
+        seed: 1,
+        only: None,
+    };
+    for (task, body) in [
+        (trajectories(&assignment, u32::MAX, 2), &[][..]),
+        (trajectories(&assignment, 0, 1), b"\x05\0\0\0other"),
+        (trajectories(&assignment, 0, 1), b"\x06\0\0\0other"),
+        (Task::Quantiles { trajectories: 0 }, &[]),
+        (Task::Quantiles { trajectories: 3 }, &[0; 16]),
+    ] {
+        let answer = server.answer(&message(1, &task, body));
+        let (_, head, _) = read::<Answer>(&answer).expect("an answer of this build");
+        assert!(
+            matches!(head, Answer::Refused(why) if !why.is_empty()),
+            "{task:?}"
+        );
+    }
+}
