@@ -224,7 +224,7 @@ mod tests {
     fn texts_carry_values() {
         let texts = Texts::new(Language::En);
         let text = texts.format("levers-moved", &[("count", 1.into()), ("total", 4.into())]);
-        assert_eq!(text, "1 of 4 moved");
+        assert_eq!(text, "1/4 moved");
     }
 
     #[test]
