@@ -5,7 +5,12 @@ use std::process::ExitCode;
 
 /// The library's own readers and types, so that what is packed is what is read back.
 #[path = "src/data"]
-#[allow(dead_code, unused_imports, missing_docs)]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    reason = "the library uses and documents them all"
+)]
 mod data {
     pub mod assemble;
     pub mod compact;

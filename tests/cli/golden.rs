@@ -25,14 +25,9 @@ const GOLDEN: [&str; 16] = [
     "v=1&bay=gba&campus=120&p1.campus=200&p2.startup_visa=3000&p2.tfr=110&p3.friendly_city=90-y2030",
 ];
 
-#[test]
-fn golden_check_values_stand() {
-    let file = root().join("tests/golden/hashes.txt");
-    let lines: Vec<String> = GOLDEN
-        .iter()
-        .map(|link| format!("{} {link}\n", hash(link)))
-        .collect();
-    let computed = lines.concat();
+/// Compares what was computed with what `tests/golden` keeps under a name, which is written first if that is asked for.
+fn compare_with_kept(name: &str, computed: &str) {
+    let file = root().join("tests/golden").join(name);
     if std::env::var_os("BAYFLOW_WRITE_GOLDEN").is_some_and(|value| value == "1") {
         std::fs::write(&file, &computed).expect("tests/golden is writable");
     }
@@ -41,6 +36,15 @@ fn golden_check_values_stand() {
         kept, computed,
         "numbers moved; if they were meant to: BAYFLOW_WRITE_GOLDEN=1 cargo test --test cli golden"
     );
+}
+
+#[test]
+fn golden_check_values_stand() {
+    let lines: Vec<String> = GOLDEN
+        .iter()
+        .map(|link| format!("{} {link}\n", hash(link)))
+        .collect();
+    compare_with_kept("hashes.txt", &lines.concat());
 }
 
 /// Ensembles whose hashes are kept: link and number of trajectories.
@@ -57,7 +61,6 @@ const ENSEMBLES: [(&str, &str); 5] = [
 
 #[test]
 fn golden_ensembles_stand_with_any_number_of_threads() {
-    let file = root().join("tests/golden/ensembles.txt");
     let hash = |link: &str, trajectories: &str, threads: &str| {
         let output = bayflow(&[
             "ensemble",
@@ -81,13 +84,5 @@ fn golden_ensembles_stand_with_any_number_of_threads() {
             format!("{one} {trajectories} {link}\n")
         })
         .collect();
-    let computed = lines.concat();
-    if std::env::var_os("BAYFLOW_WRITE_GOLDEN").is_some_and(|value| value == "1") {
-        std::fs::write(&file, &computed).expect("tests/golden is writable");
-    }
-    let kept = std::fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(
-        kept, computed,
-        "numbers moved; if they were meant to: BAYFLOW_WRITE_GOLDEN=1 cargo test --test cli golden"
-    );
+    compare_with_kept("ensembles.txt", &lines.concat());
 }

@@ -102,6 +102,5 @@ async function readTimes(page: Page): Promise<Times> {
   const blocking = seen.tasks
     .map(({ start, end }) => Math.max(0, end - Math.max(start, first) - LONG))
     .reduce((sum, time) => sum + time, 0);
-  if (process.env.BAYFLOW_BENCH_DETAIL) console.log(JSON.stringify({ ...seen, first, chart }));
   return { paint: seen.paint, chart, blocking };
 }
