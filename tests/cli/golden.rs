@@ -29,7 +29,7 @@ const GOLDEN: [&str; 16] = [
 fn compare_with_kept(name: &str, computed: &str) {
     let file = root().join("tests/golden").join(name);
     if std::env::var_os("BAYFLOW_WRITE_GOLDEN").is_some_and(|value| value == "1") {
-        std::fs::write(&file, &computed).expect("tests/golden is writable");
+        std::fs::write(&file, computed).expect("tests/golden is writable");
     }
     let kept = std::fs::read_to_string(&file).unwrap_or_default();
     assert_eq!(
