@@ -17,9 +17,24 @@
 
   loaded.then(
     function () {
+      // Work goes on by a message to itself, behind those of the page, which may say that it is no longer wanted.
+      var turn = new MessageChannel();
+      var isAwaited = false;
+      var say = function (answer) {
+        if (answer) {
+          self.postMessage(answer, [answer.buffer]);
+        }
+        if (!isAwaited && wasm_bindgen.works()) {
+          isAwaited = true;
+          turn.port2.postMessage(0);
+        }
+      };
+      turn.port1.onmessage = function () {
+        isAwaited = false;
+        say(wasm_bindgen.proceed());
+      };
       self.onmessage = function (event) {
-        var answer = wasm_bindgen.answer(event.data);
-        self.postMessage(answer, [answer.buffer]);
+        say(wasm_bindgen.ask(event.data));
       };
       self.postMessage(wasm_bindgen.hello());
     },

@@ -39,6 +39,8 @@ use crate::scenario::run::Comparison;
 const REST: u32 = 200;
 /// The same for a baseline, which nobody has asked a question of yet.
 const BASELINE_REST: u32 = 1000;
+/// So many milliseconds before it begins, workers that are not there yet are started.
+const WARM: u32 = 150;
 /// Milliseconds between two looks for workers that hang.
 const WATCH: u32 = 1000;
 /// Milliseconds between two reports of progress.
@@ -86,7 +88,7 @@ pub fn use_ensemble(
         let shown = shown.setter();
         Engine::new(move |ensemble| shown.set(ensemble))
     }));
-    let rest = use_mut_ref(|| None::<Timeout>);
+    let rest = use_mut_ref(|| None::<[Timeout; 2]>);
     let wish = results.cloned().map(|results| Wish { results, draws });
     {
         let engine = Rc::clone(&engine);
@@ -100,9 +102,15 @@ pub fn use_ensemble(
                 } else {
                     BASELINE_REST
                 };
-                *rest.borrow_mut() = Some(Timeout::new(milliseconds, move || {
-                    carry(&engine, |engine, now| engine.begin(wish, now));
-                }));
+                let warmed = Rc::clone(&engine);
+                *rest.borrow_mut() = Some([
+                    Timeout::new(milliseconds - WARM, move || {
+                        carry(&warmed, |engine, now| engine.conductor.pool.warm(now));
+                    }),
+                    Timeout::new(milliseconds, move || {
+                        carry(&engine, |engine, now| engine.begin(wish, now));
+                    }),
+                ]);
             }
         });
     }
@@ -210,7 +218,8 @@ impl Engine {
 
     /// Forgets the ensemble; what is in hand is finished and dropped.
     fn drop_run(&mut self) {
-        self.conductor.cancel();
+        let commands = self.conductor.cancel();
+        self.execute(commands);
         self.run = None;
         self.open.clear();
         self.watch = None;
@@ -331,6 +340,14 @@ impl Engine {
                         open.extend(self.conductor.pool.died(worker, now()));
                     }
                 }
+                Command::Drop { worker, request } => {
+                    let message = messages::drop(request);
+                    let mut started = self.started.iter();
+                    let known = started.find(|(known, _)| *known == worker);
+                    if !known.is_some_and(|(_, started)| started.post(&message)) {
+                        open.extend(self.conductor.pool.died(worker, now()));
+                    }
+                }
                 Command::Here { request, job } => {
                     if let Some(engine) = self.own.upgrade() {
                         spawn_local(here(engine, request, job));
@@ -371,6 +388,11 @@ impl Engine {
                 answer: Answer::Refused(_),
                 ..
             } if self.conductor.pool.is_wanted(request) => self.conductor.pool.give_up(),
+            Said::Answer {
+                request,
+                answer: Answer::Dropped,
+                ..
+            } if self.conductor.pool.is_wanted(request) => self.conductor.pool.died(worker, now),
             Said::Answer { request, body, .. } => {
                 let (job, mut commands) = self.conductor.pool.answered(worker, request, now);
                 if let Some(job) = job {

@@ -5,10 +5,12 @@ use core::ops::Range;
 
 use crate::app::pool::{Command, Mode, Pool};
 
-/// Trajectories of a slice: a fraction of a second of work, so that a cancelled one is soon over.
+/// Trajectories of a slice, and with that of a message.
 pub const SLICE: u32 = 32;
 /// After so many trajectories the bands are drawn first.
-pub const COARSE: u32 = 64;
+pub const COARSE: u32 = 32;
+/// Slices of these, smaller ones so that workers share them.
+const COARSE_SLICES: u32 = 4;
 /// Bands are drawn again each time there are so many times as many trajectories.
 const GROWTH: u32 = 4;
 /// Numbers that one piece of work sorts at most, so that the page could do it too.
@@ -84,8 +86,26 @@ struct Run {
 
 impl Run {
     fn slice(&self, index: usize) -> Range<u32> {
-        let first = index as u32 * SLICE;
-        first..(first + SLICE).min(self.wanted)
+        let start = |index: u32| match index.checked_sub(COARSE_SLICES) {
+            None => index * (COARSE / COARSE_SLICES),
+            Some(later) => COARSE + later * SLICE,
+        };
+        let index = index as u32;
+        start(index).min(self.wanted)..start(index + 1).min(self.wanted)
+    }
+
+    /// The slice that begins with a trajectory.
+    fn index(first: u32) -> usize {
+        let index = match first.checked_sub(COARSE) {
+            None => first / (COARSE / COARSE_SLICES),
+            Some(beyond) => COARSE_SLICES + beyond / SLICE,
+        };
+        index as usize
+    }
+
+    /// Number of slices.
+    fn slices(wanted: u32) -> usize {
+        Self::index(wanted.saturating_sub(1)) + usize::from(wanted > 0)
     }
 
     fn count(&self) -> u32 {
@@ -140,34 +160,35 @@ impl Conductor {
         looked: Vec<Key>,
         now: f64,
     ) -> Vec<Command<Job>> {
-        self.cancel();
+        let mut commands = self.cancel();
         let run = Run {
             wanted,
             years,
             looked,
-            done: vec![false; wanted.div_ceil(SLICE) as usize],
+            done: vec![false; Run::slices(wanted)],
             is_stopped: false,
             shown: 0,
         };
         let jobs = run.open();
         self.run = Some(run);
-        self.pool.append(jobs, now)
+        commands.extend(self.pool.append(jobs, now));
+        commands
     }
 
     /// Drops the ensemble.
-    pub fn cancel(&mut self) {
+    pub fn cancel(&mut self) -> Vec<Command<Job>> {
         self.run = None;
-        self.pool.retain(|_| false);
+        self.pool.retain(|_| false)
     }
 
     /// A person stops it: what is there is shown.
     pub fn stop(&mut self, now: f64) -> Vec<Command<Job>> {
-        self.pool.retain(|job| !matches!(job, Job::Slice(_)));
-        let Some(run) = &mut self.run else {
-            return Vec::new();
-        };
-        run.is_stopped = true;
-        self.show(now)
+        let mut commands = self.pool.retain(|job| !matches!(job, Job::Slice(_)));
+        if let Some(run) = &mut self.run {
+            run.is_stopped = true;
+            commands.extend(self.show(now));
+        }
+        commands
     }
 
     /// A person lets it go on.
@@ -188,7 +209,7 @@ impl Conductor {
         if run.looked == looked {
             return Vec::new();
         }
-        self.pool.retain(|job| match job {
+        let mut commands = self.pool.retain(|job| match job {
             Job::Slice(_) => true,
             Job::Quantiles { key, .. } => looked.contains(key),
         });
@@ -199,11 +220,11 @@ impl Conductor {
             .filter(|one| !known.contains(one))
             .collect();
         run.looked = looked;
-        if run.shown == 0 || new.is_empty() {
-            return Vec::new();
+        if run.shown > 0 && !new.is_empty() {
+            let jobs = run.quantiles(&new, run.shown);
+            commands.extend(self.pool.prepend(jobs, now));
         }
-        let jobs = run.quantiles(&new, run.shown);
-        self.pool.prepend(jobs, now)
+        commands
     }
 
     /// A job is done.
@@ -214,7 +235,7 @@ impl Conductor {
         let Job::Slice(slice) = job else {
             return Vec::new();
         };
-        run.done[(slice.start / SLICE) as usize] = true;
+        run.done[Run::index(slice.start)] = true;
         let count = run.count();
         let next = if run.shown == 0 {
             COARSE
@@ -239,8 +260,9 @@ impl Conductor {
         }
         run.shown = count;
         let jobs = run.quantiles(&run.looked, count);
-        self.pool.retain(|job| matches!(job, Job::Slice(_)));
-        self.pool.prepend(jobs, now)
+        let mut commands = self.pool.retain(|job| matches!(job, Job::Slice(_)));
+        commands.extend(self.pool.prepend(jobs, now));
+        commands
     }
 
     /// How far it is.

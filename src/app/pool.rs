@@ -32,6 +32,13 @@ pub enum Command<J> {
         /// The work.
         job: J,
     },
+    /// Tell a worker that what it has in hand is no longer wanted.
+    Drop {
+        /// Its number.
+        worker: u32,
+        /// The request.
+        request: u32,
+    },
     /// Do work in the page itself, bit by bit.
     Here {
         /// The request.
@@ -126,15 +133,32 @@ impl<J: Clone> Pool<J> {
         of_workers.chain(&self.here)
     }
 
-    /// Forgets the work for which `keep` says no. What is in hand is finished and its answer dropped.
-    pub fn retain(&mut self, keep: impl Fn(&J) -> bool) {
+    /// Forgets the work for which `keep` says no. What is in hand is broken off, or its answer dropped.
+    pub fn retain(&mut self, keep: impl Fn(&J) -> bool) -> Vec<Command<J>> {
         self.queue.retain(&keep);
-        let of_workers = self
-            .workers
-            .iter_mut()
-            .filter_map(|worker| worker.held.as_mut());
-        for held in of_workers.chain(&mut self.here) {
+        if let Some(held) = &mut self.here {
             held.job = held.job.take().filter(&keep);
+        }
+        let mut commands = Vec::new();
+        for worker in &mut self.workers {
+            let Some(held) = &mut worker.held else {
+                continue;
+            };
+            if held.job.take_if(|job| !keep(job)).is_some() {
+                commands.push(Command::Drop {
+                    worker: worker.id,
+                    request: held.request,
+                });
+            }
+        }
+        commands
+    }
+
+    /// Starts all workers, so that work that comes need not wait for them.
+    pub fn warm(&mut self, now: f64) -> Vec<Command<J>> {
+        match self.mode {
+            Mode::Workers => self.start(self.size, now),
+            Mode::Page | Mode::Nobody => Vec::new(),
         }
     }
 
@@ -249,6 +273,22 @@ impl<J: Clone> Pool<J> {
             .collect()
     }
 
+    /// Starts so many workers, as far as there is room for them.
+    fn start(&mut self, count: usize, now: f64) -> Vec<Command<J>> {
+        let count = count.min(self.size - self.workers.len());
+        let workers = (0..count).map(|_| {
+            let worker = next(&mut self.next_worker);
+            self.workers.push(Worker {
+                id: worker,
+                started: false,
+                since: now,
+                held: None,
+            });
+            Command::Start { worker }
+        });
+        workers.collect()
+    }
+
     fn hand_out(&mut self, now: f64) -> Vec<Command<J>> {
         let mut commands = Vec::new();
         match self.mode {
@@ -273,17 +313,7 @@ impl<J: Clone> Pool<J> {
                     });
                 }
                 let starting = self.workers.iter().filter(|worker| !worker.started).count();
-                let room = self.size - self.workers.len();
-                for _ in 0..room.min(self.queue.len().saturating_sub(starting)) {
-                    let worker = next(&mut self.next_worker);
-                    commands.push(Command::Start { worker });
-                    self.workers.push(Worker {
-                        id: worker,
-                        started: false,
-                        since: now,
-                        held: None,
-                    });
-                }
+                commands.extend(self.start(self.queue.len().saturating_sub(starting), now));
             }
             Mode::Page if self.here.is_none() => {
                 if let Some(job) = self.queue.pop_front() {

@@ -22,6 +22,24 @@ mod exports {
     pub fn answer(request: &[u8]) -> Vec<u8> {
         SERVER.with_borrow_mut(|server| server.answer(request))
     }
+
+    /// Makes a request, see [`Server::ask`].
+    #[wasm_bindgen]
+    pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
+        SERVER.with_borrow_mut(|server| server.ask(request))
+    }
+
+    /// Works a little, see [`Server::proceed`].
+    #[wasm_bindgen]
+    pub fn proceed() -> Option<Vec<u8>> {
+        SERVER.with_borrow_mut(|server| server.proceed())
+    }
+
+    /// Whether there is work, see [`Server::is_working`].
+    #[wasm_bindgen]
+    pub fn works() -> bool {
+        SERVER.with_borrow(|server| server.is_working())
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -93,6 +93,12 @@ pub fn quantiles(
     buffer
 }
 
+/// The wish that a request be dropped.
+#[must_use]
+pub fn drop(request: u32) -> Uint8Array {
+    Uint8Array::from(message(request, &Task::Drop, &[]).as_slice())
+}
+
 /// Takes the answer to [`quantiles`] in.
 pub fn fill(found: &mut Found, years: core::ops::Range<usize>, body: &Uint8Array) {
     let bytes = body.to_vec();

@@ -21,13 +21,15 @@ pub fn useful() -> usize {
     if !has_workers || script().is_none() {
         return 0;
     }
-    // One core is left to the page: on two, a second worker costs a moved slider a frame. A browser that doesn't say
-    // counts as having two.
+    // One core is left to the page where there are enough. On two, both work: a change makes workers break off at once
+    // and leaves them idle until it is painted. A browser that doesn't say counts as having two.
     let cores = window.navigator().hardware_concurrency();
     if cores > 2.0 {
         (cores - 1.0).min(MOST) as usize
-    } else {
+    } else if cores == 1.0 {
         1
+    } else {
+        2
     }
 }
 

@@ -232,13 +232,47 @@ impl Ensemble {
     /// As [`Ensemble::run`], with as many trajectories at once as a number has lanes; the bits are the same.
     #[must_use]
     pub fn run_in<L: Engine>(&self, trajectories: Range<u32>) -> Part {
-        let mut part = Part::empty(self.shape, trajectories.clone());
-        let mut batch = Batch::<L>::new(self);
-        let mut first = trajectories.start;
-        while first < trajectories.end {
-            batch.run(self, first, &mut part);
-            first += L::WIDTH as u32;
+        let mut slice = Slice::<L>::new(self, trajectories);
+        while slice.proceed(self) {}
+        slice.part
+    }
+}
+
+/// Trajectories that are run bit by bit, so that who runs them can listen in between.
+pub struct Slice<L: Engine = Numbers> {
+    part: Part,
+    batch: Batch<L>,
+    next: u32,
+}
+
+impl<L: Engine> Slice<L> {
+    /// None is run yet.
+    #[must_use]
+    pub fn new(ensemble: &Ensemble, trajectories: Range<u32>) -> Self {
+        Self {
+            next: trajectories.start,
+            part: Part::empty(ensemble.shape, trajectories),
+            batch: Batch::new(ensemble),
         }
-        part
+    }
+
+    /// Runs as many trajectories at once as a number has lanes; `false` once all are run. `ensemble` is the one that the
+    /// slice was made for.
+    ///
+    /// # Panics
+    /// If a trajectory's number does not fit into 32 bits.
+    pub fn proceed(&mut self, ensemble: &Ensemble) -> bool {
+        let end = self.part.trajectories().end;
+        if self.next < end {
+            self.batch.run(ensemble, self.next, &mut self.part);
+            self.next = self.next.saturating_add(L::WIDTH as u32);
+        }
+        self.next < end
+    }
+
+    /// What was run.
+    #[must_use]
+    pub fn finish(self) -> Part {
+        self.part
     }
 }

@@ -18,7 +18,7 @@ pub use layout::{Layout, Only};
 pub use serve::Server;
 
 /// Changes with the form of the messages.
-const PROTOCOL: u64 = 1;
+const PROTOCOL: u64 = 2;
 /// Bytes of a prefix.
 pub const PREFIX: usize = 16;
 /// Numbers in the answer to [`Task::Quantiles`] for each result: the scenario's percentiles, then the difference's.
@@ -80,6 +80,8 @@ pub enum Task {
         /// Trajectories of a row.
         trajectories: u32,
     },
+    /// Drops the trajectories of this very request, if they are not run yet.
+    Drop,
 }
 
 /// How a worker answers.
@@ -87,6 +89,8 @@ pub enum Task {
 pub enum Answer {
     /// The body holds what was asked for.
     Done,
+    /// The request was dropped on request.
+    Dropped,
     /// It can't be done, and another worker could not do it either.
     Refused(String),
 }

@@ -1,43 +1,86 @@
 //! The worker's side.
 
-use crate::analysis::ensemble::{Ensemble, Part, quantiles};
+use crate::analysis::ensemble::{Ensemble, Part, Slice, WIDTH, quantiles};
 use crate::analysis::service::{Answer, Assignment, Layout, QUANTILES, Task, message, read};
 use crate::data::place::Bay;
 use crate::data::{bay_tables, receive, receive_rest};
 
+/// Trajectories that are run between two looks at what has been asked meanwhile: a hundredth of a second or less.
+const BIT: u32 = 4;
+
 /// Answers requests, one after the other; keeps the last ensemble that it was asked for.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Server {
     current: Option<(Assignment, Layout, Ensemble)>,
+    /// The request that is worked at, and how far it is.
+    work: Option<(u32, Slice)>,
 }
 
 impl Server {
     /// The answer to a request; empty if the request is not one of this build.
     pub fn answer(&mut self, request: &[u8]) -> Vec<u8> {
+        let mut answer = self.ask(request);
+        while answer.is_none() && self.is_working() {
+            answer = self.proceed();
+        }
+        answer.unwrap_or_default()
+    }
+
+    /// Makes a request. Where its answer takes long, [`Server::proceed`] gives it; else it comes at once, empty if the
+    /// request is not one of this build. There is none to a [`Task::Drop`] that comes too late.
+    pub fn ask(&mut self, request: &[u8]) -> Option<Vec<u8>> {
         let Some((prefix, task, body)) = read::<Task>(request) else {
-            return Vec::new();
+            return Some(Vec::new());
         };
-        let found = match task {
+        let answer = match task {
             Task::Trajectories {
                 assignment,
                 first,
                 count,
-            } => self.trajectories(assignment, first, count, body),
+            } => match self.begin(prefix.request, assignment, first, count, body) {
+                Ok(()) => return None,
+                Err(why) => Err(why),
+            },
             Task::Quantiles { trajectories } => percentiles(trajectories as usize, body),
+            Task::Drop => {
+                let (request, _) = self.work.take_if(|(held, _)| *held == prefix.request)?;
+                return Some(message(request, &Answer::Dropped, &[]));
+            }
         };
-        match found {
+        Some(match answer {
             Ok(body) => message(prefix.request, &Answer::Done, &body),
             Err(why) => message(prefix.request, &Answer::Refused(why), &[]),
-        }
+        })
     }
 
-    fn trajectories(
+    /// Whether a request is worked at.
+    #[must_use]
+    pub const fn is_working(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Works a little at the request in hand; its answer once it is there.
+    pub fn proceed(&mut self) -> Option<Vec<u8>> {
+        let (_, layout, ensemble) = self.current.as_ref()?;
+        let (request, mut slice) = self.work.take()?;
+        for _ in 0..BIT.div_ceil(WIDTH as u32) {
+            if !slice.proceed(ensemble) {
+                let body = handed_over(layout, &slice.finish());
+                return Some(message(request, &Answer::Done, &body));
+            }
+        }
+        self.work = Some((request, slice));
+        None
+    }
+
+    fn begin(
         &mut self,
+        request: u32,
         assignment: Assignment,
         first: u32,
         count: u32,
         packs: &[u8],
-    ) -> Result<Vec<u8>, String> {
+    ) -> Result<(), String> {
         take_in(assignment.scenario.bay, packs)?;
         let end = first
             .checked_add(count)
@@ -49,9 +92,9 @@ impl Server {
         {
             self.current = Some(prepared(assignment)?);
         }
-        let (_, layout, ensemble) = self.current.as_ref().ok_or("nothing is prepared")?;
-        let part = ensemble.run(first..end);
-        Ok(handed_over(layout, &part))
+        let (.., ensemble) = self.current.as_ref().ok_or("nothing is prepared")?;
+        self.work = Some((request, Slice::new(ensemble, first..end)));
+        Ok(())
     }
 }
 

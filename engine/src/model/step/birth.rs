@@ -1,13 +1,14 @@
 //! Births, infant deaths and newborns who leave.
 
-use super::{Aged, Conventions, FIRST_MOTHER_AGE, MOTHER_AGES, Mothers, YearRates};
-use crate::data::dimension::{AGES, SEXES, STATUSES, Sex, Status};
+use super::exchange::Pool;
+use super::{Conventions, FIRST_MOTHER_AGE, MOTHER_AGES, Mothers, YearRates};
+use crate::data::dimension::{SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::{Birthright, Migration};
 
-/// Births, infant deaths and leaving newborns of one place; movers of age 0 are left in the scratch space.
+/// Births, infant deaths and leaving newborns of one place; newborns who move go into the pool.
 #[allow(
     clippy::too_many_arguments,
     reason = "the year's arrays; a group of them would only serve here"
@@ -20,7 +21,7 @@ pub(super) fn give_birth<L: Lane>(
     place: usize,
     current: &[L],
     next: &mut [L],
-    movers: &mut [Aged<L>],
+    pool: &mut Pool<L>,
     account: &mut Accounts<L>,
 ) {
     let fertility = &rates.fertility[place * MOTHER_AGES..(place + 1) * MOTHER_AGES];
@@ -90,7 +91,7 @@ pub(super) fn give_birth<L: Lane>(
             account.bay_out += bay;
             account.emigrants += abroad;
             next[first] += survivors - domestic - bay - abroad;
-            movers[first / AGES][0] = bay;
+            pool.put_newborns(place, status, sex, bay);
         }
     }
 }
