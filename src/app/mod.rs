@@ -32,6 +32,8 @@ pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]
 mod number;
+#[cfg(target_arch = "wasm32")]
+mod pieces;
 pub mod pool;
 pub mod presets;
 #[cfg(target_arch = "wasm32")]

@@ -32,6 +32,7 @@ use crate::app::components::tour::Tour;
 use crate::app::components::waiting::waiting;
 use crate::app::engine::{Controls, Ensemble, use_ensemble};
 use crate::app::locale::Texts;
+use crate::app::pieces::use_pieces;
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
@@ -210,6 +211,9 @@ struct ChartsProps {
     controls: Controls,
 }
 
+/// Figures and main chart, what stands under it, and the second slot: from the top down, so that nothing moves.
+const CHART_PIECES: usize = 3;
+
 /// Everything that shows results. Year and place are kept within what these results have: until those of a new horizon
 /// or bay stand, they are still the old ones.
 #[component]
@@ -234,6 +238,7 @@ fn Charts(props: &ChartsProps) -> Html {
         .cloned()
         .collect();
     let indicator = view.indicator;
+    let shown = use_pieces(CHART_PIECES);
     html! {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
@@ -242,13 +247,17 @@ fn Charts(props: &ChartsProps) -> Html {
                 { definition(&words, bay, indicator) }
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
                 <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
-                <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
-                { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
-                { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
-                <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
-                { foot(&words, props.check, props.is_same) }
+                if shown > 1 {
+                    <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
+                    { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
+                    { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
+                    <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                    { foot(&words, props.check, props.is_same) }
+                }
             </main>
-            <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            if shown > 2 {
+                <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            }
         </>
     }
 }
