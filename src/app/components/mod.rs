@@ -15,6 +15,7 @@ mod exchange;
 mod failure;
 mod foot;
 mod formula_lines;
+mod glide;
 mod header;
 mod headline;
 mod icon;
