@@ -118,6 +118,12 @@ impl Numbers {
         )
     }
 
+    /// An amount of money that is known roughly: two significant digits, the power as a word or short.
+    #[must_use]
+    pub fn amount(&self, value: f64, long: bool) -> Figure {
+        self.parts(Style::Compact { digits: 2, long }, value)
+    }
+
     /// A level in its measure's own form.
     #[must_use]
     pub fn level(&self, texts: &Texts, measure: Measure, value: f64) -> Figure {

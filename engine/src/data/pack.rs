@@ -17,6 +17,8 @@ pub struct Core {
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+    /// Human capital per additional highly skilled immigrant as the paper cites it, US dollars.
+    pub human_capital_per_talent: f64,
 }
 
 impl Core {

@@ -46,6 +46,7 @@ mod target_handle;
 mod timing;
 mod tour;
 mod waiting;
+mod yardstick;
 
 pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;

@@ -30,6 +30,7 @@ use crate::app::components::side::Side;
 use crate::app::components::target::TargetField;
 use crate::app::components::tour::Tour;
 use crate::app::components::waiting::waiting;
+use crate::app::components::yardstick::{is_about, yardstick};
 use crate::app::engine::{Controls, Ensemble, use_ensemble};
 use crate::app::locale::Texts;
 use crate::app::pieces::use_pieces;
@@ -252,6 +253,9 @@ fn Charts(props: &ChartsProps) -> Html {
                     { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
                     { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
                     <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                    if is_about(indicator) {
+                        { yardstick(&words, results, area, year) }
+                    }
                     { foot(&words, props.check, props.is_same) }
                 }
             </main>
