@@ -60,6 +60,9 @@ pub struct MainChartProps {
     /// What it shares with charts beside it.
     #[prop_or_default]
     pub shared: Option<two_tier::Shared>,
+    /// Told whenever it is drawn, or could not be.
+    #[prop_or_default]
+    pub ondrawn: Option<Callback<()>>,
 }
 
 impl MainChartProps {
@@ -344,6 +347,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             // A hand at a slider leads the lines itself, and charts side by side share their axes.
             let may_glide = !answers_input() && props.shared.is_none();
             let figures = Rc::clone(&series);
+            let ondrawn = props.ondrawn.clone();
             let draw = move |figures: &Figures| {
                 let surface = theme.as_ref().zip(prepare(&canvas, size));
                 let Some((theme, (mut backend, frame))) = surface else {
@@ -360,6 +364,9 @@ pub fn MainChart(props: &MainChartProps) -> Html {
                 drawn.is_ok()
             };
             note_drawn(glide(&movement, &figures, may_glide, draw));
+            if let Some(ondrawn) = ondrawn.filter(|_| size.0 > 0.0) {
+                ondrawn.emit(());
+            }
         });
     }
     let choose_at = {

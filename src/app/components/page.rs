@@ -54,6 +54,9 @@ use crate::scenario::setting::Base;
 /// Milliseconds that a short message stays.
 const MESSAGE: u32 = 4000;
 
+/// The top bar, charts or their frame, and the levers.
+const PAGE_PIECES: usize = 3;
+
 fn first_state() -> Store {
     let reading = read_query(&browser::query());
     let language = reader_language(reading.document.view.language);
@@ -92,6 +95,7 @@ pub fn Page() -> Html {
     let (article, onarticle) = use_article(view.page, state.language);
 
     use_top_of_simulator(view.page);
+    let shown = use_pieces(PAGE_PIECES, true);
 
     let results = match &standing.outcome {
         Some(Outcome::Results(results)) => results.clone(),
@@ -179,10 +183,14 @@ pub fn Page() -> Html {
                 <Article page={view.page} {arrival} onagain={onarticle} />
             } else {
                 <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
-                    <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+                    if shown > 2 {
+                        <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+                    }
                     { notices(&words, &dispatch, &remarks) }
                     <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
-                        { charts() }
+                        if shown > 1 {
+                            { charts() }
+                        }
                     </ContextProvider<Known>>
                 </div>
             }
@@ -239,7 +247,13 @@ fn Charts(props: &ChartsProps) -> Html {
         .cloned()
         .collect();
     let indicator = view.indicator;
-    let shown = use_pieces(CHART_PIECES);
+    let is_drawn = use_state_eq(|| false);
+    let ondrawn = use_callback((), {
+        let is_drawn = is_drawn.clone();
+        move |(), ()| is_drawn.set(true)
+    });
+    // The chart is what a reader waits for.
+    let shown = use_pieces(CHART_PIECES, *is_drawn);
     html! {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
@@ -247,7 +261,7 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 { definition(&words, bay, indicator) }
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
+                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} {ondrawn} />
                 if shown > 1 {
                     <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
                     { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
