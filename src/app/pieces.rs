@@ -3,14 +3,13 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// How many of `all` pieces stand already: the first at once, from the time that `begins` holds one more in each task;
-/// all of them from then on.
+/// How many of `all` pieces stand already: the first at once, then one more in each task; all of them from then on.
+/// `all` may grow, where later pieces wait for something.
 #[hook]
-pub fn use_pieces(all: usize, begins: bool) -> usize {
+pub fn use_pieces(all: usize) -> usize {
     let shown = use_state_eq(|| 1);
     let result = *shown;
-    use_effect_with((result, begins), move |&(now, begins)| {
-        let is_next = begins && now < all;
+    use_effect_with((result, result < all), move |&(now, is_next)| {
         let next = is_next.then(|| Timeout::new(0, move || shown.set(now + 1)));
         move || drop(next)
     });

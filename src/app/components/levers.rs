@@ -97,7 +97,7 @@ pub fn Levers(props: &LeversProps) -> Html {
         })
     };
     // The head first, then group after group.
-    let shown = use_pieces(GROUPS.len() + 1, true) - 1;
+    let shown = use_pieces(GROUPS.len() + 1) - 1;
     let of_paper = levers().iter().filter(|lever| is_of_paper(lever)).count();
     let moved: usize = PAPER_GROUPS
         .into_iter()

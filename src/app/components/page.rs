@@ -33,6 +33,7 @@ use crate::app::components::waiting::waiting;
 use crate::app::components::yardstick::{is_about, yardstick};
 use crate::app::engine::{Controls, Ensemble, use_ensemble};
 use crate::app::locale::Texts;
+use crate::app::number::Numbers;
 use crate::app::pieces::use_pieces;
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
@@ -95,7 +96,8 @@ pub fn Page() -> Html {
     let (article, onarticle) = use_article(view.page, state.language);
 
     use_top_of_simulator(view.page);
-    let shown = use_pieces(PAGE_PIECES, true);
+    let shown = use_pieces(PAGE_PIECES);
+    use_ready_numbers(&words);
 
     let results = match &standing.outcome {
         Some(Outcome::Results(results)) => results.clone(),
@@ -220,8 +222,10 @@ struct ChartsProps {
     controls: Controls,
 }
 
-/// Figures and main chart, what stands under it, and the second slot: from the top down, so that nothing moves.
-const CHART_PIECES: usize = 3;
+/// Figures and sentence, main chart, what stands under it, and the second slot: from the top down, so that nothing moves.
+const CHART_PIECES: usize = 4;
+/// The main chart's piece.
+const CHART: usize = 2;
 
 /// Everything that shows results. Year and place are kept within what these results have: until those of a new horizon
 /// or bay stand, they are still the old ones.
@@ -253,7 +257,7 @@ fn Charts(props: &ChartsProps) -> Html {
         move |(), ()| is_drawn.set(true)
     });
     // The chart is what a reader waits for.
-    let shown = use_pieces(CHART_PIECES, *is_drawn);
+    let shown = use_pieces(if *is_drawn { CHART_PIECES } else { CHART });
     html! {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
@@ -261,8 +265,12 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 { definition(&words, bay, indicator) }
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} {ondrawn} />
-                if shown > 1 {
+                if shown >= CHART {
+                    <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} {ondrawn} />
+                } else {
+                    <div class="plot"></div>
+                }
+                if shown > CHART {
                     <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
                     { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
                     { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
@@ -273,7 +281,7 @@ fn Charts(props: &ChartsProps) -> Html {
                     { foot(&words, props.check, props.is_same) }
                 }
             </main>
-            if shown > 2 {
+            if shown == CHART_PIECES {
                 <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
             }
         </>
@@ -394,6 +402,20 @@ fn use_message() -> (String, Callback<String>) {
         }
     });
     ((*message).clone(), onsay)
+}
+
+/// Makes formatters of numbers before the first figures need them, one a task: the browser takes its time for each.
+#[hook]
+fn use_ready_numbers(words: &Rc<Words>) {
+    fn go_on(numbers: Numbers) {
+        if numbers.prepare() {
+            Timeout::new(0, move || go_on(numbers)).forget();
+        }
+    }
+    use_effect_with(words.numbers.clone(), |numbers| {
+        let numbers = numbers.clone();
+        Timeout::new(0, move || go_on(numbers)).forget();
+    });
 }
 
 /// Whether the device prefers dark; follows it.
