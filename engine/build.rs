@@ -87,6 +87,7 @@ fn write(calibrating: bool) -> Result<(), String> {
         bays,
         levers: assembled.levers,
         rules: assembled.rules,
+        human_capital_per_talent: assembled.human_capital_per_talent,
     };
     std::fs::write(out.join("bays.pack"), together).map_err(unwritable)?;
     std::fs::write(out.join("core.pack"), packed(&core)?).map_err(unwritable)

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use bayflow::data::world;
 use serde::Deserialize;
 
 /// Slack for decimals that binary fractions cannot hold.
@@ -72,6 +73,14 @@ fn statement(id: &str) -> Statement {
         .into_iter()
         .find(|row| row.id == id)
         .unwrap_or_else(|| panic!("figures.csv has no {id}"))
+}
+
+#[test]
+fn the_yardstick_of_human_capital_is_the_papers() {
+    let printed = statement("us_human_capital_per_talent");
+    assert_eq!(printed.unit, "ten_thousand_usd");
+    let dollars = printed.value * 10_000.0;
+    assert_eq!(world().human_capital_per_talent, dollars);
 }
 
 fn assert_near(found: f64, expected: f64, tolerance: f64, what: &str) {

@@ -7,7 +7,7 @@ mod trajectories;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use bayflow::analysis::ensemble::{Numbers, WIDTH};
+use bayflow::analysis::ensemble::{Engine, Numbers, WIDTH};
 use bayflow::analysis::processor_time;
 use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
 use bayflow::data::place::Bay;
@@ -26,7 +26,7 @@ use bayflow::policy::setting::{Amount, LeverSetting, Scope, Timing};
 use bayflow::scenario::run::available_bays;
 use bayflow::scenario::setting::{DEFAULT_PHASE, DEFAULT_START};
 
-use trajectories::{Multipliers, Outcome, Timed, run};
+use trajectories::{Multipliers, Outcome, run};
 
 /// The bay with the most places; the others are only compared.
 const TIMED_BAY: Bay = Bay::Gba;
@@ -371,7 +371,7 @@ fn speeds(model: &BayModel, runs: &[Vec<Control>; 2], multipliers: &Multipliers)
 }
 
 /// Nanoseconds per cell-year and trajectory of one repetition.
-fn once<L: Timed>(
+fn once<L: Engine>(
     model: &BayModel,
     runs: &[Vec<Control>; 2],
     multipliers: &Multipliers,

@@ -1,12 +1,11 @@
 //! Trajectories of a bay: the engine's step under multipliers that differ by year, place and trajectory.
 
-use bayflow::analysis::ensemble::{Engine, Numbers};
+use bayflow::analysis::ensemble::Engine;
 use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES};
 use bayflow::model::accounts::Accounts;
 use bayflow::model::bay_model::BayModel;
 use bayflow::model::lane::Lane;
-use bayflow::model::migration::Migration;
-use bayflow::model::step::{Control, Conventions, MOTHER_AGES, Scratch, YearRates, step};
+use bayflow::model::step::{Control, MOTHER_AGES, Scratch, YearRates};
 use bayflow::model::summary::Summary;
 
 /// What a trajectory multiplies, in the order of [`Multipliers`].
@@ -65,91 +64,20 @@ impl Multipliers {
     }
 
     #[inline(always)]
-    fn of<L: Timed>(&self, kind: Kind, year: usize, place: usize, first: usize) -> L {
+    fn of<L: Lane>(&self, kind: Kind, year: usize, place: usize, first: usize) -> L {
         let row = ((kind as usize * self.years + year) * self.places + place) * self.trajectories;
-        L::gather(&self.values[row + first..])
+        gather(&self.values[row + first..])
     }
 }
 
-/// The step as the engine runs it: of one trajectory in projections, of several in ensembles.
-pub trait Timed: Lane {
-    /// The first [`Lane::WIDTH`] of neighbouring trajectories' values.
-    fn gather(values: &[f64]) -> Self;
-
-    /// One year of a bay.
-    fn advance(
-        migration: &Migration,
-        rates: &YearRates<'_, Self>,
-        current: &[Self],
-        next: &mut [Self],
-        scratch: &mut Scratch<Self>,
-        accounts: &mut [Accounts<Self>],
-    );
-
-    /// The summary of one place.
-    fn summarise(cells: &[Self]) -> Summary<Self>;
-}
-
-/// Compiled into the loop over years, as in projections.
-impl Timed for f64 {
-    #[inline(always)]
-    fn gather(values: &[f64]) -> Self {
-        values[0]
+/// The first [`Lane::WIDTH`] of neighbouring trajectories' values.
+#[inline(always)]
+fn gather<L: Lane>(values: &[f64]) -> L {
+    let mut lanes = L::zero();
+    for (lane, &value) in values.iter().enumerate().take(L::WIDTH) {
+        lanes.set_lane(lane, value);
     }
-
-    #[inline(always)]
-    fn advance(
-        migration: &Migration,
-        rates: &YearRates<'_, Self>,
-        current: &[Self],
-        next: &mut [Self],
-        scratch: &mut Scratch<Self>,
-        accounts: &mut [Accounts<Self>],
-    ) {
-        step(
-            migration,
-            rates,
-            Conventions::BAYS,
-            current,
-            next,
-            scratch,
-            accounts,
-        );
-    }
-
-    #[inline(always)]
-    fn summarise(cells: &[Self]) -> Summary<Self> {
-        Summary::of(cells)
-    }
-}
-
-/// The very functions that ensembles call.
-impl Timed for Numbers {
-    #[inline(always)]
-    fn gather(values: &[f64]) -> Self {
-        let mut lanes = Self::zero();
-        for (lane, &value) in values.iter().enumerate().take(Self::WIDTH) {
-            lanes.set_lane(lane, value);
-        }
-        lanes
-    }
-
-    #[inline(always)]
-    fn advance(
-        migration: &Migration,
-        rates: &YearRates<'_, Self>,
-        current: &[Self],
-        next: &mut [Self],
-        scratch: &mut Scratch<Self>,
-        accounts: &mut [Accounts<Self>],
-    ) {
-        <Self as Engine>::advance(migration, rates, current, next, scratch, accounts);
-    }
-
-    #[inline(always)]
-    fn summarise(cells: &[Self]) -> Summary<Self> {
-        <Self as Engine>::summarise(cells)
-    }
+    lanes
 }
 
 /// What a run leaves behind of [`Lane::WIDTH`] trajectories.
@@ -167,7 +95,7 @@ pub struct Outcome<L> {
 ///
 /// Compiled as the engine's own loop over years is: for AVX2 too, with the same bits.
 #[multiversion::multiversion(targets("x86_64+avx2"))]
-pub fn run<L: Timed>(
+pub fn run<L: Engine>(
     model: &BayModel,
     controls: &[Control],
     multipliers: &Multipliers,

@@ -24,6 +24,12 @@ pub fn note_input(time_stamp: f64) {
     });
 }
 
+/// Whether the next painted frame answers an input that was noted.
+#[must_use]
+pub fn answers_input() -> bool {
+    INPUT.get().is_some()
+}
+
 /// To be called when all charts are drawn, as far as they could be: measures from the noted input to after the paint, as
 /// `bayflow:slider-to-paint` in the browser's performance timeline, and once from the page's first moment to its first
 /// chart, as `bayflow:first-chart`.

@@ -75,6 +75,28 @@ impl MainSeries {
         series
     }
 
+    /// What lies between other figures of the same years and these: `share` of the way, from 0 to 1. A value that one of
+    /// them has not is that of these.
+    #[must_use]
+    pub fn between(&self, from: &Self, share: f64) -> Self {
+        let mix = |from: &[f64], to: &[f64]| {
+            let mut values = to.to_vec();
+            for (value, from) in values.iter_mut().zip(from) {
+                let there = from + (*value - from) * share;
+                if there.is_finite() {
+                    *value = there;
+                }
+            }
+            values
+        };
+        Self {
+            baseline: mix(&from.baseline, &self.baseline),
+            scenario: mix(&from.scenario, &self.scenario),
+            difference: mix(&from.difference, &self.difference),
+            ..self.clone()
+        }
+    }
+
     fn absolute(results: &Comparison, area: Area, indicator: Indicator) -> Self {
         let values = |projection: &Projection| {
             let series = projection.series(area, indicator);
@@ -198,6 +220,23 @@ mod tests {
             kind: kind.to_owned(),
             persons,
         }
+    }
+
+    #[test]
+    fn halfway_lies_between_and_what_is_missing_is_of_the_end() {
+        let of = |baseline: [f64; 2], difference: f64| MainSeries {
+            first_year: 2024,
+            baseline: baseline.to_vec(),
+            scenario: vec![baseline[0], baseline[1] + difference],
+            difference: vec![0.0, difference],
+            observed: Vec::new(),
+        };
+        let (from, to) = (of([f64::NAN, 10.0], 4.0), of([8.0, 10.0], -2.0));
+        let quarter = to.between(&from, 0.25);
+        assert_eq!(quarter.baseline, [8.0, 10.0]);
+        assert_eq!(quarter.scenario, [8.0, 12.5]);
+        assert_eq!(quarter.difference, [0.0, 2.5]);
+        assert_eq!(to.between(&from, 1.0), to);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub mod locale;
 pub mod main_series;
 #[cfg(target_arch = "wasm32")]
 mod number;
+#[cfg(target_arch = "wasm32")]
+mod pieces;
 pub mod pool;
 pub mod presets;
 #[cfg(target_arch = "wasm32")]
@@ -54,7 +56,10 @@ pub fn start() {
         let link = address::read_query(&browser::query());
         let language = texts::reader_language(link.document.view.language);
         match texts::bring(language, web_sys::RequestCache::Default).await {
-            Ok(()) => show(),
+            // In a task of its own, as reading the texts was work already.
+            Ok(()) => {
+                gloo::timers::callback::Timeout::new(0, show).forget();
+            }
             // What is said then stands in index.html.
             Err(_) => browser::tell_window("no-texts"),
         }

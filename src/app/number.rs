@@ -60,6 +60,26 @@ enum Style {
 /// browser takes its time.
 const KEPT: usize = 512;
 
+/// Styles that the first figures and charts are written in.
+const FIRST: [Style; 7] = [
+    Style::Plain { least: 0, most: 2 },
+    Style::Plain { least: 0, most: 0 },
+    Style::Plain { least: 1, most: 1 },
+    Style::Plain { least: 2, most: 2 },
+    Style::Compact {
+        digits: 4,
+        long: false,
+    },
+    Style::Compact {
+        digits: 3,
+        long: false,
+    },
+    Style::Compact {
+        digits: 3,
+        long: true,
+    },
+];
+
 /// Formats numbers; clones share the cached formatters.
 #[derive(Clone)]
 pub struct Numbers {
@@ -84,6 +104,17 @@ impl Numbers {
             formats: Rc::default(),
             formatted: Rc::default(),
         }
+    }
+
+    /// Makes one formatter that first figures need and that is not there yet. Whether one was missing.
+    #[must_use]
+    pub fn prepare(&self) -> bool {
+        let mut formats = self.formats.borrow_mut();
+        let missing = FIRST.into_iter().find(|style| !formats.contains_key(style));
+        if let Some(style) = missing {
+            formats.insert(style, build(self.language, style));
+        }
+        missing.is_some()
     }
 
     /// A number with at most `decimals` decimals.
@@ -116,6 +147,12 @@ impl Numbers {
             },
             value,
         )
+    }
+
+    /// An amount of money that is known roughly: two significant digits, the power as a word or short.
+    #[must_use]
+    pub fn amount(&self, value: f64, long: bool) -> Figure {
+        self.parts(Style::Compact { digits: 2, long }, value)
     }
 
     /// A level in its measure's own form.

@@ -38,7 +38,8 @@ pub struct Standing {
     pub check: Option<Digest>,
 }
 
-/// Runs the scenarios whenever they change, in the next frame, once their bays' tables are here; the root carries
+/// Runs the scenarios whenever they change, in the next frame, once their bays' tables are here (a bay's first run in
+/// several tasks); the root carries
 /// `data-busy` until results and check value stand, then `data-check`. Tables that don't arrive are nothing to be busy
 /// with.
 #[hook]
@@ -58,7 +59,12 @@ pub fn use_simulation(scenarios: &[Scenario], arrival: Arrival) -> Standing {
             *rest.borrow_mut() = None;
             let scenarios = scenarios.clone();
             let slot = slot.borrow().clone();
-            slot.request(move || {
+            let pieces = Pieces {
+                simulator: Rc::clone(&simulator),
+                scenarios: scenarios.clone(),
+                next: Rc::clone(&rest),
+            };
+            let finish = move || {
                 let start = browser::now();
                 let (run, cell_years) = run(
                     &mut simulator.borrow_mut(),
@@ -97,10 +103,43 @@ pub fn use_simulation(scenarios: &[Scenario], arrival: Arrival) -> Standing {
                         check,
                     });
                 }));
-            });
+            };
+            slot.request(move || pieces.then(Box::new(finish)));
         },
     );
     result
+}
+
+/// What bays need before their first run, one piece a task: all at once would keep the page from answering. Later runs
+/// have no such pieces and begin at once.
+struct Pieces {
+    simulator: Rc<RefCell<Simulator>>,
+    scenarios: Vec<Scenario>,
+    /// The next task; who empties it ends the chain.
+    next: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl Pieces {
+    fn then(self, finish: Box<dyn FnOnce()>) {
+        let start = browser::now();
+        let has_piece = {
+            let mut simulator = self.simulator.borrow_mut();
+            let mut scenarios = self.scenarios.iter();
+            // What cannot be run is said by the run.
+            let has_piece = scenarios.any(|scenario| simulator.prepare(scenario) == Ok(true));
+            let detail = [("cellYears", simulator.cell_years() as f64)];
+            if has_piece {
+                measure("bayflow:projection", start, &detail);
+            }
+            has_piece
+        };
+        if has_piece {
+            let next = Rc::clone(&self.next);
+            *next.borrow_mut() = Some(Timeout::new(0, move || self.then(finish)));
+        } else {
+            finish();
+        }
+    }
 }
 
 /// Runs what has changed, and tells how many cell-years that were; a scenario that stands among the latest results keeps

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectQuery, figures } from "./support/bayflow";
+import { amount, expectQuery, figures, lever } from "./support/bayflow";
 import { VIEWS, expect, settled, test } from "./support/test";
 
 /** Each size, theme and language at least once. */
@@ -91,8 +91,60 @@ for (const view of SPREAD) {
   });
 }
 
+/** How many pictures a column of the main chart goes through, from the first that differs, while its lines may glide. */
+function pictures(page: Page): Promise<number> {
+  return page.locator(".plot canvas").evaluate(
+    (element) =>
+      new Promise<number>((resolve) => {
+        const canvas = element as HTMLCanvasElement;
+        const context = canvas.getContext("2d")!;
+        const column = () => context.getImageData(Math.round(canvas.width * 0.55), 0, 1, canvas.height).data.join();
+        const seen = new Set([column()]);
+        let end = Infinity;
+        const look = () => {
+          seen.add(column());
+          if (seen.size > 1 && end === Infinity) end = performance.now() + 180;
+          if (performance.now() < end) requestAnimationFrame(look);
+          else resolve(seen.size - 1);
+        };
+        requestAnimationFrame(look);
+      }),
+  );
+}
+
+async function picturesOfTyping(page: Page, value: string): Promise<number> {
+  const counted = pictures(page);
+  await amount(page, "campus").fill(value);
+  await amount(page, "campus").press("Enter");
+  return counted;
+}
+
 test.describe("on a desk", () => {
   test.use(VIEWS[0].use);
+
+  test("lines glide after a typed value, not under a hand at the slider", async ({ open }) => {
+    const page = await open(`${QUERY}&n=10`);
+    expect(await picturesOfTyping(page, "180")).toBeGreaterThan(3);
+    await settled(page);
+    await page.waitForTimeout(1000);
+    await lever(page, "campus").focus();
+    const counted = pictures(page);
+    await page.keyboard.press("PageDown");
+    // The move, and bands that may come while the column is looked at.
+    expect(await counted).toBeLessThanOrEqual(2);
+  });
+
+  test("what foreign talent is worth is said where there is more of it", async ({ open }) => {
+    const worth = (page: Page) => page.locator("[data-yardstick]");
+    await expect(worth(await open("?v=1&bay=gba&show=foreign_talent"))).toHaveCount(0);
+    const page = await open("?v=1&bay=gba&startup_visa=2000&show=foreign_talent");
+    await expect(worth(page)).toHaveText(/每人 11万美元.*约合人力资本 [\d.]+亿美元.*卡托/);
+    await tab(page, "table").click();
+    await expect(panel(page).locator("tbody tr", { hasText: "人力资本" })).toHaveText(/\+[\d.]+亿$/);
+    await expect(worth(page)).toHaveCount(2);
+    await page.locator("[data-result=median_age]").click();
+    await expect(worth(page)).toHaveCount(1);
+  });
 
   test("a click on a year's bar chooses the year", async ({ open }) => {
     const page = await open(QUERY);
@@ -130,5 +182,14 @@ test.describe("on a desk", () => {
     await expect.poll(() => seal(page)).toBeGreaterThan(100);
     await page.locator("[data-result=median_age]").click();
     await expect.poll(() => seal(page)).toBe(0);
+  });
+});
+
+test.describe("with little motion", () => {
+  test.use({ ...VIEWS[0].use, contextOptions: { reducedMotion: "reduce" } });
+
+  test("lines don't glide", async ({ open }) => {
+    const page = await open(`${QUERY}&n=10`);
+    expect(await picturesOfTyping(page, "180")).toBeLessThanOrEqual(2);
   });
 });

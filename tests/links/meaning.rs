@@ -243,6 +243,7 @@ fn the_build_knows_bays_and_bases_from_its_tables() {
         bays: Vec::new(),
         levers: catalogue(),
         rules: world().rules,
+        human_capital_per_talent: world().human_capital_per_talent,
     };
     let build = Build::new(&core, &[]);
     assert_eq!(build.base_for(Bay::Gba, Base::Latest), None);

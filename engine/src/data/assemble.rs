@@ -18,6 +18,8 @@ pub struct Assembled {
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+    /// Human capital per additional highly skilled immigrant as the paper cites it, US dollars.
+    pub human_capital_per_talent: f64,
     /// The bays that have figures, in their order.
     pub bays: Vec<BayPack>,
 }
@@ -55,6 +57,7 @@ pub fn assemble(dir: &Path, calibrating: bool) -> Result<Assembled, DataError> {
         data_version: inputs.version,
         levers: inputs.levers,
         rules: inputs.rules,
+        human_capital_per_talent: inputs.human_capital_per_talent,
         bays,
     })
 }

@@ -11,6 +11,8 @@ use crate::data::dimension::{AGES, SEXES, Sex};
 
 /// Trailing bits of an f32 that are dropped.
 const DROPPED_BITS: u32 = 12;
+/// Ages of mothers whose fertility is written.
+const CHILDBEARING_AGES: usize = 35;
 /// Multiples of a logarithm's step in 1.
 const STEPS: f32 = 2048.0;
 
@@ -42,94 +44,49 @@ pub mod logarithms {
     }
 }
 
-/// Counts, `[year][sex][age]`, zero or more.
-pub mod counts {
-    use super::*;
+/// The pair that serde asks for, for figures that are zero or more.
+macro_rules! positive {
+    ($(#[$what:meta])* $name:ident, $foretold:expr) => {
+        $(#[$what])*
+        pub mod $name {
+            use super::*;
 
-    fn foretold(known: &[i32]) -> i32 {
-        straight(known, AGES)
-    }
+            /// Writes the values; the error is 2^-12 of the value at most.
+            ///
+            /// # Errors
+            /// As the serializer.
+            pub fn serialize<S: Serializer>(
+                values: &[f32],
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                write(values, $foretold, leading_bits).serialize(serializer)
+            }
 
-    /// Writes the values; the error is 2^-12 of the value at most.
-    ///
-    /// # Errors
-    /// As the serializer.
-    pub fn serialize<S: Serializer>(values: &[f32], serializer: S) -> Result<S::Ok, S::Error> {
-        write(values, foretold, leading_bits).serialize(serializer)
-    }
-
-    /// Reads the values back.
-    ///
-    /// # Errors
-    /// As the deserializer.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f32>, D::Error> {
-        Ok(read(
-            Vec::deserialize(deserializer)?,
-            foretold,
-            from_leading_bits,
-        ))
-    }
+            /// Reads the values back.
+            ///
+            /// # Errors
+            /// As the deserializer.
+            pub fn deserialize<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Vec<f32>, D::Error> {
+                let differences = Vec::deserialize(deserializer)?;
+                Ok(read(differences, $foretold, from_leading_bits))
+            }
+        }
+    };
 }
 
-/// Fertility rates, `[year][age 15..=49]`, zero or more.
-pub mod fertility {
-    use super::*;
+positive!(
+    /// Figures by single age, `[..][sex][age]`, foretold from the ages before.
+    ages,
+    |known: &[i32]| straight(known, AGES)
+);
 
-    const CHILDBEARING_AGES: usize = 35;
-
-    fn foretold(known: &[i32]) -> i32 {
-        alike(known, CHILDBEARING_AGES)
-    }
-
-    /// Writes the values; the error is 2^-12 of the value at most.
-    ///
-    /// # Errors
-    /// As the serializer.
-    pub fn serialize<S: Serializer>(values: &[f32], serializer: S) -> Result<S::Ok, S::Error> {
-        write(values, foretold, leading_bits).serialize(serializer)
-    }
-
-    /// Reads the values back.
-    ///
-    /// # Errors
-    /// As the deserializer.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f32>, D::Error> {
-        Ok(read(
-            Vec::deserialize(deserializer)?,
-            foretold,
-            from_leading_bits,
-        ))
-    }
-}
-
-/// Profiles, `[..][sex][age]`, zero or more; foretold from the other sex.
-pub mod profiles {
-    use super::*;
-
-    fn foretold(known: &[i32]) -> i32 {
-        straight(known, AGES)
-    }
-
-    /// Writes the values; the error is 2^-12 of the value at most.
-    ///
-    /// # Errors
-    /// As the serializer.
-    pub fn serialize<S: Serializer>(values: &[f32], serializer: S) -> Result<S::Ok, S::Error> {
-        write(values, foretold, leading_bits).serialize(serializer)
-    }
-
-    /// Reads the values back.
-    ///
-    /// # Errors
-    /// As the deserializer.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f32>, D::Error> {
-        Ok(read(
-            Vec::deserialize(deserializer)?,
-            foretold,
-            from_leading_bits,
-        ))
-    }
-}
+positive!(
+    /// Fertility rates, `[year][age 15..=49]`, foretold from the year before.
+    fertility,
+    |known: &[i32]| alike(known, CHILDBEARING_AGES)
+);
 
 /// Whole persons, `[..][sex][age]`, exactly; below 2^31.
 pub mod persons {

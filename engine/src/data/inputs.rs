@@ -11,6 +11,7 @@ mod rule;
 mod shape;
 mod spread;
 mod un;
+mod yardstick;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -62,6 +63,8 @@ pub struct Inputs {
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+    /// Human capital per additional highly skilled immigrant as the paper cites it, US dollars.
+    pub human_capital_per_talent: f64,
     /// How uncertain rates and flows are, by bay.
     pub spreads: BTreeMap<Bay, SpreadRecord>,
     /// What of the spreads is assumed, in the file's order.
@@ -142,6 +145,7 @@ pub fn load(dir: &Path) -> Result<Inputs, DataError> {
         shapes: shape::load(dir, &sources, &codes)?,
         levers: lever::load(dir)?,
         rules: rule::load(dir)?,
+        human_capital_per_talent: yardstick::load(dir)?,
         spreads: spread::load(dir, &sources, &places)?,
         assumed_spreads: assumed_spread::load(dir, &sources)?,
         places,

@@ -17,6 +17,8 @@ pub struct Core {
     pub levers: Vec<LeverRecord>,
     /// How several levers combine.
     pub rules: RulesRecord,
+    /// Human capital per additional highly skilled immigrant as the paper cites it, US dollars.
+    pub human_capital_per_talent: f64,
 }
 
 impl Core {
@@ -217,7 +219,7 @@ pub struct CountryRecord {
     pub asfr: Vec<f32>,
     /// Population on 1 July, persons: `[grid year][sex][age 0..=100]`; empty unless the country is the pool of
     /// the bay's domestic arrivals.
-    #[serde(with = "crate::data::compact::counts")]
+    #[serde(with = "crate::data::compact::ages")]
     pub population: Vec<f32>,
 }
 
@@ -241,7 +243,7 @@ pub struct BaseRecord {
     /// Names of the scalars, with their unit (see `docs/method.md`).
     pub parameter_ids: Vec<String>,
     /// Age profiles, `[place][profile][sex][age]`, profiles in the order of `profile_ids`.
-    #[serde(with = "crate::data::compact::profiles")]
+    #[serde(with = "crate::data::compact::ages")]
     pub profiles: Vec<f32>,
     /// Names of the profiles, with their unit.
     pub profile_ids: Vec<String>,

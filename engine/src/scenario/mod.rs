@@ -5,3 +5,4 @@ pub mod link;
 pub mod notice;
 pub mod run;
 pub mod setting;
+pub mod yardstick;

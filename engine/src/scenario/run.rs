@@ -8,6 +8,7 @@ use crate::model::bay_model::BayModel;
 use crate::model::projection::{Projection, project};
 use crate::policy::apply::controls;
 use crate::policy::catalogue::levers;
+use crate::policy::setting::LeverSetting;
 use crate::scenario::setting::{Base, Drivers, Reference, Scenario};
 
 /// A scenario's run beside its reference; both start from the same people and share horizon and base.
@@ -82,6 +83,53 @@ impl Known {
             self.driven = Some((wanted, self.model.driven(drivers.tfr, drivers.life)));
         }
     }
+
+    /// Projects with levers and drivers, for which [`Known::drive`] was called; also how many cell-years that were.
+    fn project(
+        &self,
+        scenario: &Scenario,
+        settings: &[LeverSetting],
+        drivers: &Drivers,
+        spare: Option<Projection>,
+    ) -> (Rc<Projection>, usize) {
+        let model = self.model(drivers);
+        let controls = controls(
+            model,
+            levers(),
+            &world().rules,
+            settings,
+            scenario.default_timing(),
+            drivers,
+            scenario.horizon,
+        );
+        let projection = project(model, &controls, scenario.horizon, spare);
+        let years = projection.last_year() - projection.first_year();
+        let cell_years = model.cells() * usize::try_from(years).unwrap_or_default();
+        (Rc::new(projection), cell_years)
+    }
+
+    /// The scenario's reference, and how many cell-years were projected for it.
+    fn refer(&mut self, scenario: &Scenario) -> (Rc<Projection>, usize) {
+        let drivers = drivers_of_reference(scenario);
+        match &self.reference {
+            Some((horizon, own, reference)) if *horizon == scenario.horizon && *own == drivers => {
+                (Rc::clone(reference), 0)
+            }
+            _ => {
+                self.drive(&scenario.drivers);
+                let (reference, cell_years) = self.project(scenario, &[], &drivers, None);
+                self.reference = Some((scenario.horizon, drivers, Rc::clone(&reference)));
+                (reference, cell_years)
+            }
+        }
+    }
+}
+
+fn drivers_of_reference(scenario: &Scenario) -> Drivers {
+    match scenario.reference {
+        Reference::Same => scenario.drivers,
+        Reference::Default => Drivers::default(),
+    }
 }
 
 fn lives(drivers: &Drivers) -> Lives {
@@ -114,11 +162,31 @@ impl Simulator {
         Self::default()
     }
 
-    /// Cell-years that the last run projected, at least 0: cells (place, status, sex, age) times years after the base
-    /// year, of the scenario and of the reference as far as each was not there already.
+    /// Cell-years that the last run (or piece of one) projected, at least 0: cells (place, status, sex, age) times years
+    /// after the base year, of the scenario and of the reference as far as each was not there already.
     #[must_use]
     pub fn cell_years(&self) -> usize {
         self.cell_years
+    }
+
+    /// Does one piece of what a bay's first run needs beforehand and which is not there yet: its rates, then a
+    /// reference. Whether there was such a piece. For whoever has to answer in between; [`Simulator::run`] does what is
+    /// left.
+    ///
+    /// # Errors
+    /// As [`Simulator::run`].
+    pub fn prepare(&mut self, scenario: &Scenario) -> Result<bool, RunError> {
+        self.cell_years = 0;
+        let Some(position) = self.position(scenario) else {
+            self.assemble(scenario)?;
+            return Ok(true);
+        };
+        let known = &mut self.known[position];
+        let is_fresh = known.reference.is_none();
+        if is_fresh {
+            self.cell_years = known.refer(scenario).1;
+        }
+        Ok(is_fresh)
     }
 
     /// Runs a scenario and its reference.
@@ -128,61 +196,16 @@ impl Simulator {
     /// when they are not here yet.
     pub fn run(&mut self, scenario: &Scenario) -> Result<Comparison, RunError> {
         self.cell_years = 0;
-        let known = self
-            .known
-            .iter()
-            .position(|known| (known.bay, known.base) == (scenario.bay, scenario.base));
-        let position = match known {
+        let position = match self.position(scenario) {
             Some(position) => position,
-            None => {
-                self.known.push(Known {
-                    bay: scenario.bay,
-                    base: scenario.base,
-                    model: assembled(scenario.bay, scenario.base)?,
-                    driven: None,
-                    reference: None,
-                });
-                self.known.len() - 1
-            }
+            None => self.assemble(scenario)?,
         };
         let known = &mut self.known[position];
         known.drive(&scenario.drivers);
-        let timing = scenario.default_timing();
-        let mut cell_years = 0;
-        let mut run = |known: &Known, settings: &[_], drivers: &Drivers, spare| {
-            let model = known.model(drivers);
-            let controls = controls(
-                model,
-                levers(),
-                &world().rules,
-                settings,
-                timing,
-                drivers,
-                scenario.horizon,
-            );
-            let projection = project(model, &controls, scenario.horizon, spare);
-            let years = projection.last_year() - projection.first_year();
-            cell_years += model.cells() * usize::try_from(years).unwrap_or_default();
-            Rc::new(projection)
-        };
-        let drivers_of_reference = match scenario.reference {
-            Reference::Same => scenario.drivers,
-            Reference::Default => Drivers::default(),
-        };
-        let reference = match &known.reference {
-            Some((horizon, drivers, reference))
-                if *horizon == scenario.horizon && *drivers == drivers_of_reference =>
-            {
-                Rc::clone(reference)
-            }
-            _ => {
-                let reference = run(known, &[], &drivers_of_reference, None);
-                let kept = Rc::clone(&reference);
-                known.reference = Some((scenario.horizon, drivers_of_reference, kept));
-                reference
-            }
-        };
-        let projection = if scenario.levers.is_empty() && scenario.drivers == drivers_of_reference {
+        let (reference, mut cell_years) = known.refer(scenario);
+        let is_reference =
+            scenario.levers.is_empty() && scenario.drivers == drivers_of_reference(scenario);
+        let projection = if is_reference {
             Rc::clone(&reference)
         } else {
             let unused = self
@@ -190,12 +213,13 @@ impl Simulator {
                 .iter()
                 .position(|projection| Rc::strong_count(projection) == 1)
                 .map(|position| self.handed_out.swap_remove(position));
-            let projection = run(
-                known,
+            let (projection, own) = known.project(
+                scenario,
                 &scenario.levers,
                 &scenario.drivers,
                 unused.and_then(|unused| Rc::try_unwrap(unused).ok()),
             );
+            cell_years += own;
             if self.handed_out.len() < KEPT_PROJECTIONS {
                 self.handed_out.push(Rc::clone(&projection));
             }
@@ -207,6 +231,26 @@ impl Simulator {
             reference,
             projection,
         })
+    }
+
+    /// Where the scenario's bay and base stand.
+    fn position(&self, scenario: &Scenario) -> Option<usize> {
+        let wanted = (scenario.bay, scenario.base);
+        self.known
+            .iter()
+            .position(|known| (known.bay, known.base) == wanted)
+    }
+
+    /// Makes the rates of the scenario's bay and base, and says where they stand.
+    fn assemble(&mut self, scenario: &Scenario) -> Result<usize, RunError> {
+        self.known.push(Known {
+            bay: scenario.bay,
+            base: scenario.base,
+            model: assembled(scenario.bay, scenario.base)?,
+            driven: None,
+            reference: None,
+        });
+        Ok(self.known.len() - 1)
     }
 }
 
@@ -230,7 +274,8 @@ pub fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::setting::{Amount, LeverSetting, Scope, Timing};
+    use crate::policy::setting::{Amount, Scope, Timing};
+    use crate::scenario::digest::digest;
 
     #[test]
     fn only_what_a_run_projects_is_counted() {
@@ -259,5 +304,33 @@ mod tests {
             ..moved(120.0)
         };
         assert!(cell_years(&both) > 2 * one);
+    }
+
+    #[test]
+    fn a_first_run_in_pieces_is_the_run_at_once() {
+        let scenario = Scenario {
+            drivers: Drivers {
+                tfr: 110.0,
+                ..Drivers::default()
+            },
+            ..Scenario::baseline(Bay::Gba)
+        };
+        let at_once = Simulator::new().run(&scenario).expect("it has the bay");
+        let mut simulator = Simulator::new();
+        let mut pieces = 0;
+        while simulator.prepare(&scenario).expect("it has the bay") {
+            pieces += 1;
+        }
+        assert_eq!(pieces, 2);
+        let in_pieces = simulator.run(&scenario).expect("it has the bay");
+        // The reference was one of the pieces.
+        assert_eq!(simulator.cell_years(), 0);
+        assert_eq!(digest([&in_pieces]), digest([&at_once]));
+        // Another horizon is no first run.
+        let later = Scenario {
+            horizon: scenario.horizon + 1,
+            ..scenario
+        };
+        assert_eq!(simulator.prepare(&later), Ok(false));
     }
 }

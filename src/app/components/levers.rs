@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::browser;
@@ -22,6 +21,7 @@ use crate::app::lever_group::{
 };
 use crate::app::lever_setting::{LeverView, bay_of};
 use crate::app::lever_strength::StrengthView;
+use crate::app::pieces::use_pieces;
 use crate::app::state::Action;
 use crate::data::pack::LeverRecord;
 use crate::data::place::{Bay, Place};
@@ -96,7 +96,8 @@ pub fn Levers(props: &LeversProps) -> Html {
             folded.set(next);
         })
     };
-    let shown = use_shown_groups();
+    // The head first, then group after group.
+    let shown = use_pieces(GROUPS.len() + 1) - 1;
     let of_paper = levers().iter().filter(|lever| is_of_paper(lever)).count();
     let moved: usize = PAPER_GROUPS
         .into_iter()
@@ -212,18 +213,6 @@ pub fn Levers(props: &LeversProps) -> Html {
             </div>
         </aside>
     }
-}
-
-/// How many groups stand already: at the start one more in each task, as all at once would keep the page from answering.
-#[hook]
-fn use_shown_groups() -> usize {
-    let shown = use_state_eq(|| 1);
-    let result = *shown;
-    use_effect_with(result, move |&now| {
-        let next = (now < GROUPS.len()).then(|| Timeout::new(0, move || shown.set(now + 1)));
-        move || drop(next)
-    });
-    result
 }
 
 /// Whether a lever stands in one of the paper's groups.

@@ -7,10 +7,11 @@ use web_sys::{HtmlCanvasElement, HtmlElement, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
 use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
+use crate::app::components::glide::{Glides, glide, use_glide};
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::components::target_handle::{TargetHandle, place_handle};
-use crate::app::frame::note_drawn;
+use crate::app::frame::{answers_input, note_drawn};
 use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
 use crate::app::spread::{FanValues, Of, Spread};
 use crate::app::state::Action;
@@ -18,10 +19,12 @@ use crate::chart::layout::PlotFrame;
 use crate::chart::series::{Level, Observed, PointKind, Series};
 use crate::chart::summary;
 use crate::chart::two_tier::{self, Change, PhaseIn, Pin, PointNote, TwoTier};
+use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
 use crate::model::projection::Area;
 use crate::scenario::document::view::{Scale, Target};
 use crate::scenario::run::Comparison;
+use crate::scenario::setting::Base;
 
 /// A pinned scenario's results.
 #[derive(Clone, PartialEq)]
@@ -57,6 +60,9 @@ pub struct MainChartProps {
     /// What it shares with charts beside it.
     #[prop_or_default]
     pub shared: Option<two_tier::Shared>,
+    /// Told whenever it is drawn, or could not be.
+    #[prop_or_default]
+    pub ondrawn: Option<Callback<()>>,
 }
 
 impl MainChartProps {
@@ -68,9 +74,22 @@ impl MainChartProps {
         self.measure() == self.indicator.measure()
     }
 
+    fn what(&self) -> What {
+        let scenario = &self.results.scenario;
+        (
+            scenario.bay,
+            scenario.base,
+            self.area,
+            self.indicator,
+            self.scale,
+        )
+    }
+
     fn figures(&self) -> Figures {
         let of = |results| MainSeries::on_scale(results, self.area, self.indicator, self.scale);
         Figures {
+            what: self.what(),
+            has_change: has_own_results(&self.results),
             own: of(&self.results),
             pins: self.pins.iter().map(|pin| of(&pin.results)).collect(),
         }
@@ -80,8 +99,30 @@ impl MainChartProps {
 /// The figures of a chart: its own and those of its pinned scenarios.
 #[derive(PartialEq)]
 struct Figures {
+    what: What,
+    /// Whether a scenario stands beside the baseline.
+    has_change: bool,
     own: MainSeries,
     pins: Vec<MainSeries>,
+}
+
+/// What figures are of.
+type What = (Bay, Base, Area, Indicator, Scale);
+
+impl Glides for Figures {
+    fn follows(&self, from: &Self) -> bool {
+        let years = |of: &Self| (of.own.first_year, of.own.baseline.len());
+        self.what == from.what && years(self) == years(from)
+    }
+
+    fn between(&self, from: &Self, share: f64) -> Self {
+        Self {
+            what: self.what,
+            has_change: self.has_change || from.has_change,
+            own: self.own.between(&from.own, share),
+            pins: self.pins.clone(),
+        }
+    }
 }
 
 /// The chart's words in the reader's language.
@@ -204,7 +245,7 @@ fn with_chart<R>(
             difference: of(&series.difference),
         })
         .collect();
-    let change = has_own_results(&props.results).then(|| Change {
+    let change = figures.has_change.then(|| Change {
         scenario: of(&series.scenario),
         scenario_fan,
         difference: of(&series.difference),
@@ -271,6 +312,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     let theme = use_chart_theme(props.is_dark);
     let plot = use_mut_ref(|| None::<PlotFrame>);
     let pointed = use_state_eq(|| None::<i32>);
+    let movement = use_glide::<Figures>();
     let series = use_memo(
         (
             props.results.clone(),
@@ -302,19 +344,29 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         let pointed = *pointed;
         let changes = (props.clone(), pointed, spread, size, words.texts.language());
         use_effect_with(changes, move |_| {
-            let mut has_chart = false;
-            if let (Some(theme), Some((mut backend, frame))) = (theme, prepare(&canvas, size)) {
-                let drawn = with_chart(&props, &words, (&series, &certainty), pointed, |chart| {
-                    two_tier::draw(&mut backend, &frame, &theme, &words, chart)
+            // A hand at a slider leads the lines itself, and charts side by side share their axes.
+            let may_glide = !answers_input() && props.shared.is_none();
+            let figures = Rc::clone(&series);
+            let ondrawn = props.ondrawn.clone();
+            let draw = move |figures: &Figures| {
+                let surface = theme.as_ref().zip(prepare(&canvas, size));
+                let Some((theme, (mut backend, frame))) = surface else {
+                    return false;
+                };
+                let drawn = with_chart(&props, &words, (figures, &certainty), pointed, |chart| {
+                    two_tier::draw(&mut backend, &frame, theme, &words, chart)
                 });
-                if let Ok(frame) = drawn {
-                    place_slider(&slider, &frame, first, last);
-                    place_handle(&handle, &frame, props.target);
-                    *plot.borrow_mut() = Some(frame);
-                    has_chart = true;
+                if let Ok(frame) = &drawn {
+                    place_slider(&slider, frame, first, last);
+                    place_handle(&handle, frame, props.target);
+                    *plot.borrow_mut() = Some(*frame);
                 }
+                drawn.is_ok()
+            };
+            note_drawn(glide(&movement, &figures, may_glide, draw));
+            if let Some(ondrawn) = ondrawn.filter(|_| size.0 > 0.0) {
+                ondrawn.emit(());
             }
-            note_drawn(has_chart);
         });
     }
     let choose_at = {

@@ -15,6 +15,7 @@ mod exchange;
 mod failure;
 mod foot;
 mod formula_lines;
+mod glide;
 mod header;
 mod headline;
 mod icon;
@@ -45,6 +46,7 @@ mod target_handle;
 mod timing;
 mod tour;
 mod waiting;
+mod yardstick;
 
 pub use context::{Dispatch, Shared};
 pub use failure::install_panic_hook;

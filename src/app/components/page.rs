@@ -30,8 +30,11 @@ use crate::app::components::side::Side;
 use crate::app::components::target::TargetField;
 use crate::app::components::tour::Tour;
 use crate::app::components::waiting::waiting;
+use crate::app::components::yardstick::{is_about, yardstick};
 use crate::app::engine::{Controls, Ensemble, use_ensemble};
 use crate::app::locale::Texts;
+use crate::app::number::Numbers;
+use crate::app::pieces::use_pieces;
 use crate::app::simulation::{Outcome, Standing, use_simulation};
 use crate::app::state::{Action, Remark, State, Store, ThemeChoice};
 use crate::app::tables::use_tables;
@@ -51,6 +54,9 @@ use crate::scenario::setting::Base;
 
 /// Milliseconds that a short message stays.
 const MESSAGE: u32 = 4000;
+
+/// The top bar, charts or their frame, and the levers.
+const PAGE_PIECES: usize = 3;
 
 fn first_state() -> Store {
     let reading = read_query(&browser::query());
@@ -90,6 +96,8 @@ pub fn Page() -> Html {
     let (article, onarticle) = use_article(view.page, state.language);
 
     use_top_of_simulator(view.page);
+    let shown = use_pieces(PAGE_PIECES);
+    use_ready_numbers(&words);
 
     let results = match &standing.outcome {
         Some(Outcome::Results(results)) => results.clone(),
@@ -177,10 +185,14 @@ pub fn Page() -> Html {
                 <Article page={view.page} {arrival} onagain={onarticle} />
             } else {
                 <div class={classes!("app", is_comparison.then_some("comparison"))} data-sheet={sheet.id()}>
-                    <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+                    if shown > 2 {
+                        <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
+                    }
                     { notices(&words, &dispatch, &remarks) }
                     <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
-                        { charts() }
+                        if shown > 1 {
+                            { charts() }
+                        }
                     </ContextProvider<Known>>
                 </div>
             }
@@ -210,6 +222,11 @@ struct ChartsProps {
     controls: Controls,
 }
 
+/// Figures and sentence, main chart, what stands under it, and the second slot: from the top down, so that nothing moves.
+const CHART_PIECES: usize = 4;
+/// The main chart's piece.
+const CHART: usize = 2;
+
 /// Everything that shows results. Year and place are kept within what these results have: until those of a new horizon
 /// or bay stand, they are still the old ones.
 #[component]
@@ -234,6 +251,13 @@ fn Charts(props: &ChartsProps) -> Html {
         .cloned()
         .collect();
     let indicator = view.indicator;
+    let is_drawn = use_state_eq(|| false);
+    let ondrawn = use_callback((), {
+        let is_drawn = is_drawn.clone();
+        move |(), ()| is_drawn.set(true)
+    });
+    // The chart is what a reader waits for.
+    let shown = use_pieces(if *is_drawn { CHART_PIECES } else { CHART });
     html! {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
@@ -241,14 +265,25 @@ fn Charts(props: &ChartsProps) -> Html {
                 <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
                 { definition(&words, bay, indicator) }
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
-                <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} />
-                <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
-                { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
-                { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
-                <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
-                { foot(&words, props.check, props.is_same) }
+                if shown >= CHART {
+                    <MainChart results={results.clone()} {area} {indicator} {year} target={view.target} is_dark={props.is_dark} scale={view.scale} pins={pins.clone()} {ondrawn} />
+                } else {
+                    <div class="plot"></div>
+                }
+                if shown > CHART {
+                    <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
+                    { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
+                    { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
+                    <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
+                    if is_about(indicator) {
+                        { yardstick(&words, results, area, year) }
+                    }
+                    { foot(&words, props.check, props.is_same) }
+                }
             </main>
-            <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            if shown == CHART_PIECES {
+                <Side results={results.clone()} {area} {year} is_dark={props.is_dark} />
+            }
         </>
     }
 }
@@ -367,6 +402,20 @@ fn use_message() -> (String, Callback<String>) {
         }
     });
     ((*message).clone(), onsay)
+}
+
+/// Makes formatters of numbers before the first figures need them, one a task: the browser takes its time for each.
+#[hook]
+fn use_ready_numbers(words: &Rc<Words>) {
+    fn go_on(numbers: Numbers) {
+        if numbers.prepare() {
+            Timeout::new(0, move || go_on(numbers)).forget();
+        }
+    }
+    use_effect_with(words.numbers.clone(), |numbers| {
+        let numbers = numbers.clone();
+        Timeout::new(0, move || go_on(numbers)).forget();
+    });
 }
 
 /// Whether the device prefers dark; follows it.

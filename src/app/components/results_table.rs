@@ -5,10 +5,12 @@ use yew::prelude::*;
 use crate::app::components::context::Words;
 use crate::app::components::pickers::{RESULT_GROUPS, capitalized};
 use crate::app::components::table::{self, Row};
+use crate::app::components::yardstick::yardstick;
 use crate::app::main_series::has_own_results;
 use crate::model::indicator::Indicator;
 use crate::model::projection::{Area, Projection};
 use crate::scenario::run::Comparison;
+use crate::scenario::yardstick::worth;
 
 /// Draws the table of an area and a year.
 pub fn results_table(words: &Words, results: &Comparison, area: Area, year: i32) -> Html {
@@ -44,12 +46,30 @@ pub fn results_table(words: &Words, results: &Comparison, area: Area, year: i32)
             is_chosen: false,
         }
     };
+    let human_capital = || {
+        worth(results, area, year).map(|worth| Row {
+            head: texts.text("yardstick-short"),
+            cells: vec![
+                String::new(),
+                format!(
+                    "+{}",
+                    words.numbers.amount(worth.human_capital, false).joined()
+                ),
+            ],
+            is_chosen: false,
+        })
+    };
     let rows = RESULT_GROUPS.iter().flat_map(|(group, members)| {
         let head = Row {
             head: texts.family("results", group),
             ..Row::default()
         };
-        std::iter::once(head).chain(members.iter().map(|&indicator| row(indicator)))
+        let rows = members.iter().flat_map(|&indicator| {
+            let is_foreign = indicator == Indicator::ForeignTalent;
+            let worth = is_foreign.then(human_capital).flatten();
+            std::iter::once(row(indicator)).chain(worth)
+        });
+        std::iter::once(head).chain(rows)
     });
     html! {
         <>
@@ -57,6 +77,7 @@ pub fn results_table(words: &Words, results: &Comparison, area: Area, year: i32)
             <div class="table results" tabindex="0" role="region" aria-label={title}>
                 { table::table(&heads, Some(1), rows) }
             </div>
+            { yardstick(words, results, area, year) }
         </>
     }
 }

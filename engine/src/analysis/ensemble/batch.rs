@@ -45,8 +45,10 @@ pub trait Engine: Lane {
     fn summarise(cells: &[Self]) -> Summary<Self>;
 }
 
-/// One trajectory at a time: what several at once are compared with.
+/// One trajectory at a time: what several at once are compared with. Compiled into the caller's loop over years, as in
+/// projections.
 impl Engine for f64 {
+    #[inline(always)]
     fn advance(
         migration: &Migration,
         rates: &YearRates<'_, Self>,
@@ -66,6 +68,7 @@ impl Engine for f64 {
         );
     }
 
+    #[inline(always)]
     fn summarise(cells: &[Self]) -> Summary<Self> {
         Summary::of(cells)
     }

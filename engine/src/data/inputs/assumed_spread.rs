@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Sources;
+use super::spread::HEADER;
 use crate::data::table::{DataError, Standing, Table};
 
 /// A row of `spreads.csv` that is assumed; its meaning is checked there.
@@ -20,24 +21,14 @@ pub struct AssumedSpread {
 
 /// Reads `spreads_assumed.csv`, in the file's order; no parameter may stand there twice.
 pub(super) fn load(dir: &Path, sources: &Sources) -> Result<Vec<AssumedSpread>, DataError> {
-    let header = [
-        "scope",
-        "id",
-        "quantity",
-        "parameter",
-        "value",
-        "unit",
-        "status",
-        "source",
-    ];
-    let table = Table::read(dir, "spreads_assumed.csv", &header)?;
+    let table = Table::read(dir, "spreads_assumed.csv", &HEADER)?;
     let mut found: Vec<AssumedSpread> = Vec::new();
     for row in table.rows() {
         if sources.check(&row)? != Standing::Assumption {
             return Err(row.error("what is no assumption is to be fitted"));
         }
         let mut key: [String; 4] = Default::default();
-        for (cell, column) in key.iter_mut().zip(header) {
+        for (cell, column) in key.iter_mut().zip(HEADER) {
             row.text(column)?.clone_into(cell);
         }
         if found.iter().any(|other| other.key == key) {

@@ -35,6 +35,18 @@ const KNOWN: [(&str, &str, &[&str]); 11] = [
     ),
 ];
 
+/// Columns of `spreads.csv` and of its assumed rows; the first four name a parameter.
+pub(super) const HEADER: [&str; 8] = [
+    "scope",
+    "id",
+    "quantity",
+    "parameter",
+    "value",
+    "unit",
+    "status",
+    "source",
+];
+
 /// The one id of scope `all`.
 const EVERYWHERE: &str = "all";
 
@@ -44,17 +56,7 @@ pub(super) fn load(
     sources: &Sources,
     places: &BTreeMap<Place, PlaceFacts>,
 ) -> Result<BTreeMap<Bay, SpreadRecord>, DataError> {
-    let header = [
-        "scope",
-        "id",
-        "quantity",
-        "parameter",
-        "value",
-        "unit",
-        "status",
-        "source",
-    ];
-    let table = Table::read(dir, "spreads.csv", &header)?;
+    let table = Table::read(dir, "spreads.csv", &HEADER)?;
     let mut values = Values {
         table: &table,
         by_key: BTreeMap::new(),
