@@ -34,6 +34,7 @@ pub mod main_series;
 mod number;
 pub mod pool;
 pub mod presets;
+pub mod quantity;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
 pub mod span;

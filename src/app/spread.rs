@@ -2,6 +2,7 @@
 
 use crate::analysis::ensemble::{PERCENTILES, Quantiles};
 use crate::app::ensemble::Key;
+use crate::app::quantity::Quantity;
 use crate::chart::series::{Band, Fan, Level, Series};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
@@ -75,19 +76,19 @@ pub struct Spread {
     pub scenario: Scenario,
     /// The base year.
     pub first_year: i32,
-    /// By area and indicator; in a list, since a map is twenty times as much code for a handful of results.
+    /// By area and figure; in a list, since a map is twenty times as much code for a handful of results.
     pub found: Vec<(Key, Found)>,
 }
 
 impl Spread {
-    fn found(&self, area: Area, indicator: Indicator) -> Option<&Found> {
-        let wanted = key(self.scenario.bay, area, indicator)?;
+    fn found(&self, area: Area, quantity: Quantity) -> Option<&Found> {
+        let wanted = key(self.scenario.bay, area, quantity)?;
         let mut all = self.found.iter();
         all.find(|(known, _)| *known == wanted)
             .map(|(_, found)| found)
     }
 
-    /// The ends of the central interval of a result in a year.
+    /// The ends of the central interval of a result in a year, in its own unit.
     #[must_use]
     pub fn interval(
         &self,
@@ -96,7 +97,7 @@ impl Spread {
         level: Level,
         of: Of,
     ) -> Option<(f64, f64)> {
-        let years = self.found(area, indicator)?.of(of);
+        let years = self.found(area, Quantity::Own(indicator))?.of(of);
         let index = usize::try_from(year.checked_sub(self.first_year)?).ok()?;
         let quantiles = years.get(index)?;
         let (low, high) = ends(level);
@@ -104,22 +105,37 @@ impl Spread {
         (interval.0.is_finite() && interval.1.is_finite()).then_some(interval)
     }
 
-    /// The fan of a result, if it is known.
+    /// The fan of a figure, if it is known.
     #[must_use]
-    pub fn fan(&self, area: Area, indicator: Indicator, of: Of) -> Option<FanValues> {
-        let all = self.found(area, indicator)?.of(of);
+    pub fn fan(&self, area: Area, quantity: Quantity, of: Of) -> Option<FanValues> {
+        self.fan_times(area, quantity, of, 1.0)
+    }
+
+    /// The fan of a figure times a number that is the same in every trajectory: its percentiles are multiplied too.
+    #[must_use]
+    pub fn fan_times(
+        &self,
+        area: Area,
+        quantity: Quantity,
+        of: Of,
+        factor: f64,
+    ) -> Option<FanValues> {
+        let all = self.found(area, quantity)?.of(of);
+        let last = PERCENTILES.len() - 1;
         Some(FanValues {
             first_year: self.first_year,
             percentiles: core::array::from_fn(|at| {
-                all.iter().map(|quantiles| quantiles[at]).collect()
+                // Below zero what was lowest becomes highest.
+                let at = if factor < 0.0 { last - at } else { at };
+                all.iter().map(|quantiles| factor * quantiles[at]).collect()
             }),
         })
     }
 }
 
-/// A result's area and indicator as ensembles count them; `None` for another bay's place.
+/// A figure of an area as ensembles count areas; `None` for another bay's place.
 #[must_use]
-pub fn key(bay: Bay, area: Area, indicator: Indicator) -> Option<Key> {
+pub fn key(bay: Bay, area: Area, quantity: Quantity) -> Option<Key> {
     let places = bay.places();
     let area = match area {
         Area::Bay => Some(places.len()),
@@ -127,7 +143,7 @@ pub fn key(bay: Bay, area: Area, indicator: Indicator) -> Option<Key> {
     };
     Some(Key {
         area: area?,
-        indicator: position(indicator),
+        quantity,
     })
 }
 
@@ -146,21 +162,31 @@ impl FanValues {
         }
     }
 
+    /// One of its bands.
+    #[must_use]
+    pub fn band(&self, level: Level) -> Band<'_> {
+        let (low, high) = ends(level);
+        Band {
+            level,
+            lower: self.series(low),
+            upper: self.series(high),
+        }
+    }
+
     /// The fan as charts draw it.
     #[must_use]
     pub fn fan(&self) -> Fan<'_> {
-        let band = |level| {
-            let (low, high) = ends(level);
-            Band {
-                level,
-                lower: self.series(low),
-                upper: self.series(high),
-            }
-        };
         Fan {
-            bands: [Level::NinetyFive, Level::Eighty, Level::Half].map(band),
+            bands: [Level::NinetyFive, Level::Eighty, Level::Half].map(|level| self.band(level)),
             median: self.series(PERCENTILES.len() / 2),
         }
+    }
+
+    /// The ends of a band in a year.
+    #[must_use]
+    pub fn interval(&self, year: i32, level: Level) -> Option<(f64, f64)> {
+        let band = self.band(level);
+        band.lower.at(year).zip(band.upper.at(year))
     }
 }
 
@@ -206,7 +232,7 @@ mod tests {
     use super::*;
 
     fn bay_key(indicator: Indicator) -> Key {
-        key(Bay::Gba, Area::Bay, indicator).expect("a bay is an area")
+        key(Bay::Gba, Area::Bay, Quantity::Own(indicator)).expect("a bay is an area")
     }
 
     fn spread() -> Spread {
@@ -244,7 +270,7 @@ mod tests {
     #[test]
     fn bands_hold_each_other_and_the_median_and_leave_out_years_without_numbers() {
         let spread = spread();
-        let fan = spread.fan(Area::Bay, Indicator::Births, Of::Scenario);
+        let fan = spread.fan(Area::Bay, Quantity::Own(Indicator::Births), Of::Scenario);
         let fan = fan.expect("births are known");
         let fan = fan.fan();
         assert_eq!(
@@ -271,8 +297,20 @@ mod tests {
                 (50, Some(3.0), Some(5.0))
             ]
         );
-        let other = spread.fan(Area::Bay, Indicator::Talent, Of::Scenario);
+        let other = spread.fan(Area::Bay, Quantity::Own(Indicator::Talent), Of::Scenario);
         assert_eq!(other, None);
+    }
+
+    #[test]
+    fn a_fixed_factor_multiplies_percentiles_and_turns_them_round_below_zero() {
+        let spread = spread();
+        let births = Quantity::Own(Indicator::Births);
+        for (factor, wanted) in [(10.0, (20.0, 60.0)), (-10.0, (-60.0, -20.0))] {
+            let fan = spread.fan_times(Area::Bay, births, Of::Scenario, factor);
+            let fan = fan.expect("births are known");
+            assert_eq!(fan.interval(2024, Level::Eighty), Some(wanted));
+            assert_eq!(fan.interval(2023, Level::Eighty), None);
+        }
     }
 
     #[test]

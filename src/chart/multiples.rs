@@ -121,10 +121,11 @@ pub fn draw<B: DrawingBackend>(
             .into_iter()
             .filter(|band| band.level == Level::Half)
     });
-    let ends = bands.flat_map(|band| band.lower.points().chain(band.upper.points()));
+    let ends = bands.flat_map(|band| band.values());
     let range = values
+        .map(|(_, value)| value)
         .chain(ends)
-        .fold(None, |range, (_, value)| match range {
+        .fold(None, |range, value| match range {
             None => Some((value, value)),
             Some((low, high)) => Some((value.min(low), value.max(high))),
         });

@@ -56,6 +56,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All levels, from the narrowest.
+    pub const ALL: [Self; 3] = [Self::Half, Self::Eighty, Self::NinetyFive];
+
     /// Percent of the paths.
     #[must_use]
     pub const fn percent(self) -> u8 {
@@ -76,6 +79,14 @@ pub struct Band<'a> {
     pub lower: Series<'a>,
     /// Upper ends; the same years.
     pub upper: Series<'a>,
+}
+
+impl<'a> Band<'a> {
+    /// All finite ends.
+    pub fn values(&self) -> impl Iterator<Item = f64> + use<'a> {
+        let ends = self.lower.points().chain(self.upper.points());
+        ends.map(|(_, value)| value)
+    }
 }
 
 /// How sure a series is: its bands and the middle of the paths.

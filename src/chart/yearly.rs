@@ -140,7 +140,10 @@ pub fn draw<B: DrawingBackend>(
     Ok(plan)
 }
 
-/// The intervals of a year, the surer the thinner, over a clear edge that parts them from the bar.
+/// Half of the tick that marks the median, CSS px.
+const MEDIAN: f64 = 5.5;
+
+/// The intervals of a year, the surer the thinner, over a clear edge that parts them from the bar; across them the median.
 fn whisker<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     plan: &YearlyFrame,
@@ -155,6 +158,15 @@ fn whisker<B: DrawingBackend>(
             pen.path(ends(), width + 2.0, pen.theme.paper)?;
             pen.path(ends(), width, color)?;
         }
+    }
+    if let Some(median) = fan.median.at(year) {
+        let tick = || {
+            [x - MEDIAN, x + MEDIAN]
+                .map(|x| (x, plan.y(median)))
+                .into_iter()
+        };
+        pen.path(tick(), 3.5, pen.theme.paper)?;
+        pen.path(tick(), 1.5, color)?;
     }
     Ok(())
 }
@@ -203,10 +215,7 @@ fn plan(frame: &Frame, numerals: &dyn Numerals, chart: &Yearly<'_>) -> YearlyFra
         (low, high) = (low.min(value), high.max(value));
     }
     let widest = chart.fan.map(|fan| fan.bands[0]);
-    for (_, value) in widest
-        .iter()
-        .flat_map(|band| band.lower.points().chain(band.upper.points()))
-    {
+    for value in widest.iter().flat_map(|band| band.values()) {
         (low, high) = (low.min(value), high.max(value));
     }
     let bottom = (frame.height - BELOW).max(ABOVE + 1.0);

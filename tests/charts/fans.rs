@@ -1,9 +1,10 @@
 //! Fans: how sure a result is, on every chart that draws one.
 
-use bayflow::chart::layout::Frame;
+use bayflow::chart::layout::{Area, Frame};
 use bayflow::chart::multiples::{self, Grid, Multiples, Panel};
 use bayflow::chart::series::{Band, Fan, Level, Series};
 use bayflow::chart::theme::{Color, Part};
+use bayflow::chart::two_tier::Pin;
 use bayflow::chart::yearly::{self, Bars, Yearly};
 use bayflow::model::indicator::Measure;
 
@@ -80,6 +81,55 @@ fn fan(values: &[Vec<f64>; 7]) -> Fan<'_> {
         ],
         median: series(&values[3]),
     }
+}
+
+#[test]
+fn each_pinned_scenario_has_one_band_in_both_tiers_that_the_axes_hold() {
+    let figures = Figures::talent();
+    let theme = theme(false);
+    let mut chart = figures.chart(false, 2050);
+    let change = chart.change.expect("the fixture changes something");
+    let (low, high) = (rising(-3e7), rising(9e7));
+    let band = Band {
+        level: Level::Eighty,
+        lower: series(&low),
+        upper: series(&high),
+    };
+    let pins = [0, 1, 2].map(|look| Pin {
+        look,
+        name: "Campus",
+        scenario: change.scenario,
+        scenario_band: (look < 2).then_some(band),
+        difference: change.difference,
+        difference_band: (look < 2).then_some(band),
+    });
+    chart.pins = &pins;
+    let bands = |chart: &_, look: usize| -> Vec<f64> {
+        let (recorder, plot) = draw(chart, WIDE, false);
+        // Marks on the line have four corners at most.
+        let grounds = recorder.marks.iter().filter_map(|mark| match mark {
+            Mark::Polygon { points, color } if *color == theme.pins[look].rgb => Some(points),
+            _ => None,
+        });
+        let heights = grounds.filter(|points| points.len() > 4).map(|points| {
+            assert_eq!(points.len(), 2 * 27);
+            let y = |point: &(i32, i32)| recorder.px(f64::from(point.1));
+            let top = points.iter().map(y).fold(f64::INFINITY, f64::min);
+            let bottom = points.iter().map(y).fold(0.0, f64::max);
+            let within = |area: Area| top >= area.top - 0.6 && bottom <= area.bottom + 0.6;
+            assert!(within(plot.upper) || within(plot.lower));
+            top
+        });
+        heights.collect()
+    };
+    for look in [0, 1] {
+        let tops = bands(&chart, look);
+        assert_eq!(tops.len(), 2, "one in each tier: {tops:?}");
+    }
+    assert!(bands(&chart, 2).is_empty());
+    // Without a change of the reader's own they are there too.
+    chart.change = None;
+    assert_eq!(bands(&chart, 0).len(), 2);
 }
 
 #[test]
@@ -177,4 +227,17 @@ fn a_total_has_a_whisker_in_the_chosen_year_that_the_axis_holds() {
         assert!((low - wanted_low).abs() < 0.6 && (high - wanted_high).abs() < 0.6);
         assert!(*low <= plot.plot.bottom + 0.6 && *high >= plot.plot.top - 0.6);
     }
+    // The median crosses it; it lies where the total does here.
+    let mut recorder = Recorder::new(frame);
+    yearly::draw(&mut recorder, &frame, &theme, &Plain { zh: false }, &chart)
+        .expect("a recorder can't fail");
+    let is_tick = |points: &&[(i32, i32)]| points.len() == 2 && points[0].1 == points[1].1;
+    let ticks = || paths(&recorder, theme.accent).into_iter().filter(is_tick);
+    let median = plot.y(4e4);
+    let crossing = ticks().filter(|points| {
+        let middle = recorder.px(f64::from(points[0].0 + points[1].0)) / 2.0;
+        (recorder.px(f64::from(points[0].1)) - median).abs() < 0.6
+            && (middle - plot.x(2050)).abs() < 0.6
+    });
+    assert_eq!(crossing.count(), 1);
 }

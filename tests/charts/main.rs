@@ -75,7 +75,9 @@ fn pinned_scenarios_have_dashes_marks_and_labels_of_their_own() {
         look,
         name: if look == 2 { name } else { "Campus" },
         scenario: change.scenario,
+        scenario_band: None,
         difference: change.difference,
+        difference_band: None,
     });
     chart.pins = &pins;
     let (recorder, plot) = draw(&chart, WIDE, false);

@@ -2,15 +2,20 @@
 
 use yew::prelude::*;
 
+use crate::app::components::certainty::certainty_line;
 use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::claim::copy_button;
-use crate::app::components::context::{Shared, Words};
+use crate::app::components::context::{Known, Shared, Words};
 use crate::app::components::element::{element, with_text, words as words_of};
 use crate::app::components::headline::FIGURES;
 use crate::app::components::icon::{Glyph, icon};
-use crate::app::components::main_chart::MainChart;
+use crate::app::components::intervals::{Intervals, interval_line};
+use crate::app::components::main_chart::{Certainty, MainChart};
 use crate::app::components::pickers::{Pickers, capitalized};
+use crate::app::engine::{Controls, Ensemble};
 use crate::app::main_series::{MainSeries, has_own_results, measure_on};
+use crate::app::spread::{FanValues, Of};
+use crate::chart::series::Level;
 use crate::chart::two_tier;
 use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
@@ -35,6 +40,14 @@ pub struct Comparing<'a> {
     pub is_dark: bool,
     /// Tells the reader what happened.
     pub onsay: &'a Callback<String>,
+    /// How sure the results are.
+    pub known: &'a Known,
+    /// How far that is computed.
+    pub ensemble: &'a Ensemble,
+    /// The seed of its draws.
+    pub seed: u32,
+    /// What a person does to it.
+    pub controls: &'a Controls,
 }
 
 /// A bay's results with their figures on the chosen scale.
@@ -42,6 +55,7 @@ struct Column<'a> {
     bay: Bay,
     results: &'a Shared<Comparison>,
     series: MainSeries,
+    certainty: Certainty,
 }
 
 impl Column<'_> {
@@ -58,6 +72,7 @@ impl Column<'_> {
 
 fn columns<'a>(
     results: &'a [Shared<Comparison>],
+    known: &Known,
     indicator: Indicator,
     scale: Scale,
 ) -> Vec<Column<'a>> {
@@ -67,10 +82,14 @@ fn columns<'a>(
         .filter_map(|bay| {
             let results = of(bay)?;
             let series = MainSeries::on_scale(results, Area::Bay, indicator, scale);
+            let spread = known.of(&results.scenario);
+            let shown = (Area::Bay, indicator, scale);
+            let certainty = Certainty::of(spread.as_ref(), shown, series.factor);
             Some(Column {
                 bay,
                 results,
                 series,
+                certainty,
             })
         })
         .collect()
@@ -92,13 +111,25 @@ fn shared(columns: &[Column<'_>]) -> two_tier::Shared {
         [series.first_year, last]
     });
     let years = years.chain(observed().map(|point| point.year));
+    let of_fan = |fan: &Option<FanValues>| -> Vec<f64> {
+        let widest = fan.as_ref().map(|fan| fan.band(Level::NinetyFive));
+        widest.iter().flat_map(|band| band.values()).collect()
+    };
     let mut levels = all()
         .flat_map(|series| series.baseline.iter().chain(&series.scenario).copied())
-        .chain(observed().map(|point| point.value));
+        .chain(observed().map(|point| point.value))
+        .chain(
+            columns
+                .iter()
+                .flat_map(|column| of_fan(&column.certainty.scenario)),
+        );
     let mut differences = columns
         .iter()
         .filter(|column| has_own_results(column.results))
-        .flat_map(|column| column.series.difference.iter().copied());
+        .flat_map(|column| {
+            let ends = of_fan(&column.certainty.difference);
+            column.series.difference.iter().copied().chain(ends)
+        });
     two_tier::Shared {
         years: years
             .map(|year| (year, year))
@@ -115,7 +146,7 @@ pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
     let View {
         indicator, scale, ..
     } = props.view;
-    let columns = columns(props.results, indicator, scale);
+    let columns = columns(props.results, props.known, indicator, scale);
     let (first, last) = columns
         .iter()
         .map(|column| &column.results.projection)
@@ -148,7 +179,9 @@ pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
                     </figure>
                 }
             </div>
-            { table(words, props.results, indicator, scale, year) }
+            <p class="quiet bands">{ texts.text("bands-bays") }</p>
+            { certainty_line(words, props.ensemble, props.seed, props.controls) }
+            { table(words, props, year) }
             <p class="definitions">{ icon(Glyph::Info) }<span><b>{ texts.text("compare-definitions") }</b>{ " " }{ texts.text("compare-definitions-what") }</span></p>
         </>
     }
@@ -214,14 +247,11 @@ fn sentence(words: &Words, columns: &[Column<'_>], indicator: Indicator, year: i
 }
 
 /// Figures of the chosen year and their change, a row each result, a column each bay.
-fn table(
-    words: &Words,
-    results: &[Shared<Comparison>],
-    indicator: Indicator,
-    scale: Scale,
-    year: i32,
-) -> Html {
+fn table(words: &Words, props: &Comparing<'_>, year: i32) -> Html {
     let texts = &words.texts;
+    let View {
+        indicator, scale, ..
+    } = props.view;
     let mut rows = FIGURES.to_vec();
     if !rows.contains(&indicator) {
         rows.insert(0, indicator);
@@ -239,11 +269,15 @@ fn table(
         let mut head = vec![words_of(&capitalized(&texts.family("result", row.id())))];
         head.extend(note(words, row, scale).map(|note| with_text("small", &[], &note)));
         let mut cells = vec![element("th", &[("scope", "row")], head)];
-        cells.extend(columns(results, row, scale).iter().map(|column| {
-            let mut cell = vec![with_text("span", OF, &name(column.bay))];
-            cell.extend(figures(words, column, measure_on(scale, row), year));
-            element("td", &[("data-of", column.bay.id())], cell)
-        }));
+        cells.extend(
+            columns(props.results, props.known, row, scale)
+                .iter()
+                .map(|column| {
+                    let mut cell = vec![with_text("span", OF, &name(column.bay))];
+                    cell.extend(figures(words, column, measure_on(scale, row), year));
+                    element("td", &[("data-of", column.bay.id())], cell)
+                }),
+        );
         element("tr", &[("data-row", row.id())], cells)
     });
     let rows = rows.collect();
@@ -278,6 +312,20 @@ fn figures(words: &Words, column: &Column<'_>, measure: Measure, year: i32) -> V
         let change = words.signed(measure, scenario - baseline);
         figures.push(with_text("span", &[("class", "moved")], &change));
     }
+    let (of, fan) = if has_own_results(column.results) {
+        (Of::Difference, &column.certainty.difference)
+    } else {
+        (Of::Scenario, &column.certainty.scenario)
+    };
+    let ends = fan
+        .as_ref()
+        .and_then(|fan| fan.interval(year, Level::Eighty));
+    let intervals = Intervals { words, measure, of };
+    figures.push(match ends {
+        Some(ends) => interval_line(words, &intervals.worded(ends)),
+        // Its place is kept, so that nothing moves when it comes.
+        None => with_text("small", &[("class", "interval")], "\u{a0}"),
+    });
     figures
 }
 

@@ -18,6 +18,7 @@ mod formula_lines;
 mod header;
 mod headline;
 mod icon;
+mod intervals;
 mod lever_card;
 mod lever_row;
 mod levers;

@@ -8,6 +8,7 @@ use crate::analysis::service::{
 };
 use crate::app::engine::store::Store;
 use crate::app::ensemble::Key;
+use crate::app::quantity::Quantity;
 use crate::app::spread::Found;
 
 /// What a worker said.
@@ -72,7 +73,7 @@ pub fn trajectories(
     buffer
 }
 
-/// The request for the percentiles of a result in some years; the years of results that are not kept are left out.
+/// The request for the percentiles of a figure in some years; the years of results that are not kept are left out.
 #[must_use]
 pub fn quantiles(
     request: u32,
@@ -81,16 +82,40 @@ pub fn quantiles(
     years: core::ops::Range<usize>,
 ) -> Uint8Array {
     let trajectories = store.count();
-    let rows: Vec<usize> = years
-        .filter_map(|year| store.layout().row(key.area, year, key.indicator))
-        .collect();
+    let rows: Vec<(usize, Option<usize>)> =
+        years.filter_map(|year| store.rows(key, year)).collect();
     let room = rows.len() as u32 * 2 * 4 * trajectories;
     let (buffer, mut at) = with_room(request, &Task::Quantiles { trajectories }, room);
-    for row in rows {
-        at = store.copy_row(row, &buffer, at);
-        at = store.copy_row(row + 1, &buffer, at);
+    for (first, second) in rows {
+        at = match second {
+            None => {
+                let between = store.copy_row(first, &buffer, at);
+                store.copy_row(first + 1, &buffer, between)
+            }
+            Some(second) => {
+                let bytes = made_of(store, key.quantity, first, second);
+                let length = bytes.len() as u32;
+                buffer.subarray(at, at + length).copy_from(&bytes);
+                at + length
+            }
+        };
     }
     buffer
+}
+
+/// Both rows of a figure that trajectories make of two results.
+fn made_of(store: &Store, quantity: Quantity, first: usize, second: usize) -> Vec<u8> {
+    let of = |row: usize| {
+        let both = store.values(row).into_iter().zip(store.values(row + 1));
+        both.map(|(baseline, more)| [baseline, more])
+    };
+    let made: Vec<[f32; 2]> = of(first)
+        .zip(of(second))
+        .map(|(first, second)| quantity.made_of(first, second))
+        .collect();
+    let rows = [0, 1].into_iter();
+    rows.flat_map(|row| made.iter().flat_map(move |both| both[row].to_le_bytes()))
+        .collect()
 }
 
 /// Takes the answer to [`quantiles`] in.

@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use crate::chart::pen::{Drawn, Font, Pen, Point};
+use crate::chart::series::Band;
 use crate::chart::text;
 use crate::chart::theme::Color;
 use crate::chart::two_tier::plan::Plan;
@@ -12,8 +13,39 @@ use crate::chart::two_tier::{PINS, Pin, TwoTier};
 pub(super) const MARK: f64 = 13.0;
 /// Lengths of dashes and gaps, CSS px.
 const DASHES: [&[f64]; PINS] = [&[7.0, 3.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0]];
+/// How opaque a band's ground and its edges are.
+const GROUND: f64 = 0.10;
+const EDGE: f64 = 0.55;
 /// Years between two marks on a line; each look starts at its own, so that marks of equal lines show.
 const MARKS: (i32, i32) = (6, 2);
+
+/// The bands of one tier: a faint ground between two thin edges, through which what lies below shows.
+pub(super) fn bands<'a, B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    pins: &[Pin<'a>],
+    band_of: impl Fn(&Pin<'a>) -> Option<Band<'a>>,
+    y: impl Fn(f64) -> f64 + Copy,
+) -> Drawn<B> {
+    for pin in pins {
+        let Some(band) = band_of(pin) else {
+            continue;
+        };
+        let of = |alpha| Color {
+            alpha,
+            ..pen.theme.pins[pin.look]
+        };
+        let (ground, edge) = (of(GROUND), of(EDGE));
+        let lower: Vec<Point> = plan.points(band.lower, y).collect();
+        let upper: Vec<Point> = plan.points(band.upper, y).collect();
+        let outline = upper.iter().chain(lower.iter().rev());
+        pen.polygon(outline.copied(), ground)?;
+        for end in [lower, upper] {
+            pen.path(end.into_iter(), 1.0, edge)?;
+        }
+    }
+    Ok(())
+}
 
 /// The lines in both tiers.
 pub(super) fn lines<B: DrawingBackend>(

@@ -235,8 +235,7 @@ fn gutter(
 fn fan_values(fan: Option<Fan<'_>>) -> impl Iterator<Item = f64> {
     fan.into_iter()
         .flat_map(|fan| fan.bands)
-        .flat_map(|band| band.lower.points().chain(band.upper.points()))
-        .map(|(_, value)| value)
+        .flat_map(|band| band.values())
 }
 
 fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
@@ -262,8 +261,11 @@ fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
         .flat_map(|change| change.scenario.points().map(|(_, value)| value));
     let changed = changed.chain(fan_values(chart.level_fan()));
     let target = chart.target.map(|target| target.value);
+    let bands = chart.pins.iter().filter_map(|pin| pin.scenario_band);
     let pins = chart.pins.iter().flat_map(|pin| pin.scenario.points());
-    let pins = pins.map(|(_, value)| value);
+    let pins = pins
+        .map(|(_, value)| value)
+        .chain(bands.flat_map(|band| band.values()));
     let all = observed.chain(baseline).chain(changed).chain(target);
     range(all.chain(pins)).unwrap_or((0.0, 0.0))
 }
@@ -279,6 +281,10 @@ fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {
             .map(|(_, value)| value)
             .chain(fan_values(change.difference_fan))
     });
+    let bands = chart.pins.iter().filter_map(|pin| pin.difference_band);
     let pins = chart.pins.iter().flat_map(|pin| pin.difference.points());
-    range(changed.chain(pins.map(|(_, value)| value)))
+    let pins = pins
+        .map(|(_, value)| value)
+        .chain(bands.flat_map(|band| band.values()));
+    range(changed.chain(pins))
 }

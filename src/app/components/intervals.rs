@@ -1,0 +1,76 @@
+//! Intervals in tables: of each level a column.
+
+use yew::prelude::*;
+
+use crate::app::components::context::Words;
+use crate::app::components::element::{element, with_text, words as words_of};
+use crate::app::spread::{FanValues, Of};
+use crate::chart::series::Level;
+use crate::model::indicator::Measure;
+
+/// Writes the intervals of one figure.
+pub struct Intervals<'a> {
+    /// The reader's words.
+    pub words: &'a Words,
+    /// How the figure is measured.
+    pub measure: Measure,
+    /// Whether the figure is a level or a difference, which has a sign.
+    pub of: Of,
+}
+
+impl Intervals<'_> {
+    /// An interval in words.
+    #[must_use]
+    pub fn worded(&self, (low, high): (f64, f64)) -> String {
+        match self.of {
+            Of::Scenario => {
+                let [low, high] = [low, high].map(|end| self.words.level(self.measure, end));
+                self.words.between(low, high)
+            }
+            Of::Difference => {
+                let [low, high] = [low, high].map(|end| self.words.signed(self.measure, end));
+                let ends = [("low", low.into()), ("high", high.into())];
+                self.words.texts.format("interval", &ends)
+            }
+        }
+    }
+
+    /// The columns' heads, where anything is known; with the name of what they are of, where columns before them don't
+    /// tell.
+    pub fn heads(&self, is_known: bool, name: Option<&str>) -> impl Iterator<Item = String> {
+        let shown = if is_known { &Level::ALL[..] } else { &[] };
+        shown.iter().map(move |level| {
+            let percent = ("percent", u32::from(level.percent()).into());
+            let texts = &self.words.texts;
+            match name {
+                None => texts.format("interval-level", &[percent]),
+                Some(name) => texts.format("interval-level-of", &[percent, ("name", name.into())]),
+            }
+        })
+    }
+
+    /// A year's cells, where anything is known.
+    pub fn cells(
+        &self,
+        is_known: bool,
+        fan: Option<&FanValues>,
+        year: i32,
+    ) -> impl Iterator<Item = String> {
+        let shown = if is_known { &Level::ALL[..] } else { &[] };
+        shown.iter().map(move |&level| {
+            let ends = fan.and_then(|fan| fan.interval(year, level));
+            ends.map_or_else(String::new, |ends| self.worded(ends))
+        })
+    }
+}
+
+/// An interval of 80% under a figure: named for those who don't see where it stands.
+pub fn interval_line(words: &Words, ends: &str) -> Html {
+    let name = words.texts.text("interval-80");
+    let name = with_text("span", &[("class", "hidden")], &format!("{name} "));
+    element(
+        "small",
+        &[("class", "interval"), ("data-interval", "")],
+        vec![name, words_of(ends)],
+    )
+}
