@@ -48,6 +48,8 @@ const BASELINE_REST: u32 = 1000;
 const WATCH: u32 = 1000;
 /// Milliseconds between two reports of progress.
 const REPORT: f64 = 100.0;
+/// Most trajectories of an ensemble that keeps persons by age.
+const WITH_AGES: u32 = 2000;
 /// Trajectories that the page itself runs at once: a few hundredths of a second.
 const BIT: u32 = 4;
 
@@ -158,6 +160,11 @@ struct Wish {
 }
 
 impl Wish {
+    /// Whether persons by age are wanted.
+    const fn has_ages(&self) -> bool {
+        !self.is_comparison && self.draws.trajectories <= WITH_AGES
+    }
+
     /// Whether a scenario's places are shown, each in a panel.
     const fn has_places(&self, run: usize) -> bool {
         run == 0 && !self.is_comparison
@@ -173,7 +180,7 @@ struct Engine {
     module: Option<Module>,
     module_packs: [usize; Bay::ALL.len()],
     wish: Option<Wish>,
-    /// As the wished results are.
+    /// As the wished results are; behind them, if the area was changed, the one of its ages.
     runs: Vec<Run>,
     /// When they began.
     begun: f64,
@@ -272,10 +279,14 @@ impl Engine {
     }
 
     /// What is looked at of a scenario, the most wanted first: the main chart; of the shown one the headline, the totals
-    /// beside the chart, every place's panel; of a bay beside others the table's figures.
+    /// beside the chart, every place's panel, the ages; of a bay beside others the table's figures. Behind the scenarios
+    /// stand the shown one's ages.
     fn looked(&self, wish: &Wish, index: usize) -> Vec<Key> {
         let (_, indicator, scale, target) = self.looked;
-        let bay = wish.results[index].scenario.bay;
+        let Some(results) = wish.results.get(index) else {
+            return self.ages(wish);
+        };
+        let bay = results.scenario.bay;
         let area = if wish.is_comparison {
             Area::Bay
         } else {
@@ -305,8 +316,19 @@ impl Engine {
             for &place in bay.places() {
                 look(Area::Place(place), Quantity::Own(indicator));
             }
+            looked.extend(self.ages(wish));
         }
         looked
+    }
+
+    /// Persons by age of the main chart's area, where they are wanted.
+    fn ages(&self, wish: &Wish) -> Vec<Key> {
+        let Some(shown) = wish.results.first().filter(|_| wish.has_ages()) else {
+            return Vec::new();
+        };
+        let bay = shown.scenario.bay;
+        let of_area = |quantity| key(bay, self.area(bay), quantity);
+        Quantity::all_persons().filter_map(of_area).collect()
     }
 
     fn look(&mut self, looked: Looked, now: f64) -> Vec<Command<Job>> {
@@ -315,13 +337,14 @@ impl Engine {
             return Vec::new();
         };
         let mut commands = Vec::new();
-        for index in 0..self.runs.len() {
+        for index in 0..wish.results.len() {
             let mut looked = self.looked(&wish, index);
             let chart = looked.first().map(|key| key.area);
             let run = &mut self.runs[index];
             let is_kept = |key: &Key| run.store.rows(*key, 0).is_some();
+            let is_result = |key: &&Key| !key.quantity.is_late();
             let mut of_chart = looked.iter().filter(|key| Some(key.area) == chart);
-            if of_chart.all(is_kept) {
+            if of_chart.by_ref().filter(is_result).all(is_kept) {
                 looked.retain(is_kept);
                 commands.extend(self.conductor.look(index, looked, now));
             } else {
@@ -333,7 +356,35 @@ impl Engine {
             }
             self.runs[index].show();
         }
+        commands.extend(self.look_at_ages(&wish, now));
         self.publish();
+        commands
+    }
+
+    /// Sees to it that the area's ages are kept: an ensemble of their own brings them, since all areas' would be as many
+    /// numbers again as all results.
+    fn look_at_ages(&mut self, wish: &Wish, now: f64) -> Vec<Command<Job>> {
+        let mut looked = self.ages(wish);
+        let is_kept = |run: &Run| looked.iter().all(|key| run.store.rows(*key, 0).is_some());
+        let extra = wish.results.len();
+        let with_ages = [self.runs.first(), self.runs.get(extra)];
+        if with_ages.into_iter().flatten().any(is_kept) {
+            return Vec::new();
+        }
+        let run = Run::new(&wish.results[0], wish.draws, Extent::Ages, &mut looked);
+        let commands = if let Some(known) = self.runs.get_mut(extra) {
+            *known = run;
+            self.conductor.begin_again(extra, looked, now)
+        } else {
+            let wanted = Wanted {
+                trajectories: wish.draws.trajectories,
+                years: run.store.layout().years(),
+                looked,
+            };
+            self.runs.push(run);
+            self.conductor.append(wanted, now)
+        };
+        self.watch();
         commands
     }
 
@@ -511,10 +562,11 @@ impl Engine {
         };
         let looked = self.looked(wish, index);
         let run = &mut self.runs[index];
-        let mut kept = looked
+        let is_late = key.quantity.is_late();
+        let mut together = looked
             .iter()
-            .filter(|key| run.store.rows(**key, 0).is_some());
-        if looked.first() == Some(&key) || kept.all(|key| run.has(*key, asked)) {
+            .filter(|key| key.quantity.is_late() == is_late && run.store.rows(**key, 0).is_some());
+        if looked.first() == Some(&key) || together.all(|key| run.has(*key, asked)) {
             if run.show() && index == 0 {
                 measure("bayflow:first-band", self.begun, &[]);
             }
@@ -542,7 +594,10 @@ impl Engine {
 
     /// Shows how far it is: at once where `at_once`, else not too often.
     fn report(&mut self, at_once: bool) {
-        let progress = self.conductor.progress();
+        let mut progress = self.conductor.progress();
+        if let (Progress::Complete { runs, .. }, Some(wish)) = (&mut progress, &self.wish) {
+            *runs = wish.results.len();
+        }
         let is_complete = matches!(progress, Progress::Complete { .. });
         let is_running = matches!(progress, Progress::Running { .. });
         let is_comparison = self.wish.as_ref().is_some_and(|wish| wish.is_comparison);

@@ -150,7 +150,8 @@ impl Run {
     fn quantiles(&self, run: usize, keys: &[Key], trajectories: u32) -> Vec<Job> {
         let width = (SORTED / trajectories.max(1)).max(1) as usize;
         let mut jobs = Vec::new();
-        for &key in keys {
+        let is_asked = |key: &&Key| trajectories == self.wanted || !key.quantity.is_late();
+        for &key in keys.iter().filter(is_asked) {
             for first in (0..self.years).step_by(width) {
                 jobs.push(Job::Quantiles {
                     run,
@@ -192,6 +193,12 @@ impl Conductor {
     pub fn begin(&mut self, wanted: Vec<Wanted>, now: f64) -> Vec<Command<Job>> {
         self.cancel();
         self.runs = wanted.into_iter().map(Run::new).collect();
+        self.go_on(now)
+    }
+
+    /// Lets another follow them.
+    pub fn append(&mut self, wanted: Wanted, now: f64) -> Vec<Command<Job>> {
+        self.runs.push(Run::new(wanted));
         self.go_on(now)
     }
 

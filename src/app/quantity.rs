@@ -1,6 +1,7 @@
-//! What intervals are of: a result, or a figure that each trajectory makes of its own results.
+//! What intervals are of: a result, a figure that each trajectory makes of its own results, persons of an age.
 
 use crate::app::main_series::measure_on;
+use crate::data::dimension::{AGE_GROUPS, Sex};
 use crate::model::indicator::{Indicator, Measure};
 use crate::scenario::document::view::Scale;
 
@@ -13,6 +14,8 @@ pub enum Quantity {
     PerThousand(Indicator),
     /// What births, deaths and moves of the year add to the population.
     Change,
+    /// Persons of a five-year age group and sex: the scenario's alone.
+    Persons(usize, Sex),
 }
 
 impl Quantity {
@@ -25,13 +28,29 @@ impl Quantity {
         }
     }
 
-    /// The results that it is made of.
+    /// Persons of all age groups, men first.
+    pub fn all_persons() -> impl Iterator<Item = Self> {
+        let groups = 0..AGE_GROUPS;
+        groups.flat_map(|group| Sex::ALL.map(|sex| Self::Persons(group, sex)))
+    }
+
+    /// Whether it is asked for only once all trajectories are there: these are many.
     #[must_use]
-    pub const fn sources(self) -> (Indicator, Option<Indicator>) {
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::Persons(..))
+    }
+
+    /// The results that it is made of; none of persons, who are kept by themselves.
+    #[must_use]
+    pub const fn sources(self) -> (Option<Indicator>, Option<Indicator>) {
         match self {
-            Self::Own(indicator) => (indicator, None),
-            Self::PerThousand(indicator) => (indicator, Some(Indicator::Population)),
-            Self::Change => (Indicator::NaturalIncrease, Some(Indicator::NetMigration)),
+            Self::Own(indicator) => (Some(indicator), None),
+            Self::PerThousand(indicator) => (Some(indicator), Some(Indicator::Population)),
+            Self::Change => (
+                Some(Indicator::NaturalIncrease),
+                Some(Indicator::NetMigration),
+            ),
+            Self::Persons(..) => (None, None),
         }
     }
 
@@ -39,7 +58,7 @@ impl Quantity {
     #[must_use]
     pub fn made_of(self, first: [f32; 2], second: [f32; 2]) -> [f32; 2] {
         match self {
-            Self::Own(_) => first,
+            Self::Own(_) | Self::Persons(..) => first,
             Self::PerThousand(_) => {
                 let [first, second] = [first, second]
                     .map(|[baseline, more]| [baseline, baseline + more].map(f64::from));
@@ -73,8 +92,9 @@ mod tests {
         ] {
             let own = Quantity::on_scale(scale, indicator);
             assert_eq!(own, Quantity::Own(indicator));
-            assert_eq!(own.sources(), (indicator, None));
+            assert_eq!(own.sources(), (Some(indicator), None));
         }
+        assert_eq!(Quantity::all_persons().count(), 42);
         let nothing = births.made_of([f32::NAN, f32::NAN], [1000.0, 0.0]);
         assert!(nothing.iter().all(|value| value.is_nan()));
     }

@@ -3,7 +3,9 @@
 use crate::analysis::ensemble::{PERCENTILES, Quantiles};
 use crate::app::ensemble::Key;
 use crate::app::quantity::Quantity;
+use crate::chart::pyramid::Sureness;
 use crate::chart::series::{Band, Fan, Level, Series};
+use crate::data::dimension::{AGE_GROUPS, SEXES};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
@@ -111,6 +113,14 @@ impl Spread {
         self.fan_times(area, quantity, of, 1.0)
     }
 
+    /// The fans of the scenario's persons by age group and sex, if all are known.
+    #[must_use]
+    pub fn ages(&self, area: Area) -> Option<Ages> {
+        let all = Quantity::all_persons();
+        let fans: Option<_> = all.map(|one| self.fan(area, one, Of::Scenario)).collect();
+        Some(Ages { fans: fans? })
+    }
+
     /// The fan of a figure times a number that is the same in every trajectory: its percentiles are multiplied too.
     #[must_use]
     pub fn fan_times(
@@ -145,6 +155,42 @@ pub fn key(bay: Bay, area: Area, quantity: Quantity) -> Option<Key> {
         area: area?,
         quantity,
     })
+}
+
+/// How sure persons by age group and sex are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ages {
+    /// `[group][sex]`.
+    fans: Vec<FanValues>,
+}
+
+impl Ages {
+    /// The fan of a group and sex.
+    #[must_use]
+    pub fn of(&self, group: usize, sex: usize) -> Option<&FanValues> {
+        self.fans.get(group * SEXES + sex)
+    }
+
+    /// How sure the bars of a year are.
+    #[must_use]
+    pub fn sureness(&self, year: i32) -> Option<[[Sureness; SEXES]; AGE_GROUPS]> {
+        let mut all = [[Sureness::default(); SEXES]; AGE_GROUPS];
+        for (sureness, fan) in all.iter_mut().flatten().zip(&self.fans) {
+            for (interval, band) in sureness.intervals.iter_mut().zip(fan.fan().bands) {
+                *interval = fan.interval(year, band.level)?;
+            }
+            sureness.median = fan.fan().median.at(year)?;
+        }
+        Some(all)
+    }
+
+    /// The longest bar of any year, its widest interval included, persons.
+    #[must_use]
+    pub fn longest(&self) -> f64 {
+        let bands = self.fans.iter().map(|fan| fan.band(Level::NinetyFive));
+        let ends = bands.flat_map(|band| band.upper.points());
+        ends.map(|(_, persons)| persons).fold(0.0, f64::max)
+    }
 }
 
 /// The numbers of a fan: a series a percentile.
@@ -299,6 +345,26 @@ mod tests {
         );
         let other = spread.fan(Area::Bay, Quantity::Own(Indicator::Talent), Of::Scenario);
         assert_eq!(other, None);
+    }
+
+    #[test]
+    fn ages_are_known_once_all_are() {
+        let mut spread = spread();
+        spread.found.clear();
+        for (index, quantity) in Quantity::all_persons().enumerate() {
+            assert_eq!(spread.ages(Area::Bay), None);
+            let mut found = Found::empty(100, 2);
+            found.scenario[1] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0].map(|at| at + index as f64);
+            let key = key(Bay::Gba, Area::Bay, quantity).expect("a bay is an area");
+            spread.found.push((key, found));
+        }
+        let ages = spread.ages(Area::Bay).expect("all are known");
+        let women = ages.sureness(2024).expect("a year with numbers")[20][1];
+        assert_eq!(women.intervals, [(42.0, 48.0), (43.0, 47.0), (44.0, 46.0)]);
+        assert_eq!((women.median, ages.longest()), (45.0, 48.0));
+        assert_eq!(ages.sureness(2023), None);
+        let fan = ages.of(20, 1).expect("a group and sex");
+        assert_eq!(fan.interval(2024, Level::Eighty), Some((43.0, 47.0)));
     }
 
     #[test]

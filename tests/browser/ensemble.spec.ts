@@ -187,3 +187,24 @@ test("the year's change of the population has an interval", async ({ open }) => 
   await expect(page.locator(".side thead th").filter({ hasText: "区间" })).toHaveCount(3);
   await expect(page.locator(".side tbody tr").last()).toContainText("至");
 });
+
+test("the age pyramid has whiskers, of another place from an ensemble of its own", async ({ open }) => {
+  const page = await open(LINK);
+  const value = await complete(page);
+  const bands = page.locator('.pyramid[data-bands="50 80 95"]');
+  await expect(bands).toBeVisible();
+  await page.locator('select[name="place"]').selectOption("shenzhen");
+  await expect(page.locator("[data-interval]").first(), "the figures' intervals are there at once").toBeVisible();
+  await expect(bands).toBeVisible();
+  expect(await complete(page)).toBe(value);
+  await page.locator(".side .twin summary").click();
+  await expect(page.locator(".side thead th").filter({ hasText: "区间" })).toHaveCount(6);
+  await expect(page.locator(".side tbody tr").first()).toContainText("至");
+});
+
+test("an ensemble of very many trajectories leaves ages out", async ({ open }) => {
+  const page = await open("?v=1&bay=tokyo&to=2035&campus=120&n=2001");
+  await complete(page);
+  await expect(page.locator(".pyramid")).toBeVisible();
+  await expect(page.locator(".pyramid[data-bands]")).toHaveCount(0);
+});

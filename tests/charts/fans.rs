@@ -2,15 +2,17 @@
 
 use bayflow::chart::layout::{Area, Frame};
 use bayflow::chart::multiples::{self, Grid, Multiples, Panel};
+use bayflow::chart::pyramid::{AgePyramid, GROUPS, Groups, Sureness};
 use bayflow::chart::series::{Band, Fan, Level, Series};
 use bayflow::chart::theme::{Color, Part};
 use bayflow::chart::two_tier::Pin;
 use bayflow::chart::yearly::{self, Bars, Yearly};
+use bayflow::data::dimension::{SEXES, Sex};
 use bayflow::model::indicator::Measure;
 
-use crate::fixture::{BASE_YEAR, Figures, Plain, theme};
+use crate::fixture::{BASE_YEAR, Figures, Plain, population, theme};
 use crate::recorder::{Mark, Recorder};
-use crate::{WIDE, draw, paths};
+use crate::{WIDE, draw, draw_pyramid, paths};
 
 fn polygons(recorder: &Recorder, wanted: Color) -> usize {
     let polygons = recorder
@@ -240,4 +242,42 @@ fn a_total_has_a_whisker_in_the_chosen_year_that_the_axis_holds() {
             && (middle - plot.x(2050)).abs() < 0.6
     });
     assert_eq!(crossing.count(), 1);
+}
+
+#[test]
+fn each_bar_of_the_pyramid_has_a_whisker_with_its_median_and_no_blot_where_nobody_is() {
+    let groups = Groups::of(&population());
+    let mut sure = [[Sureness::default(); SEXES]; GROUPS];
+    for (group, of_sexes) in sure.iter_mut().enumerate().take(GROUPS - 1) {
+        for (sex, sureness) in of_sexes.iter_mut().enumerate() {
+            let bar = groups.bar(group, sex);
+            sureness.intervals =
+                [0.5, 0.3, 0.1].map(|more| (bar * (1.0 - more), bar * (1.0 + more)));
+            sureness.median = 0.99 * bar;
+        }
+    }
+    let chart = AgePyramid {
+        scenario: &groups,
+        baseline: None,
+        longest: groups.longest(),
+        sure: Some(&sure),
+        men: "M",
+        women: "W",
+    };
+    let (recorder, plot) = draw_pyramid(&chart);
+    assert!(
+        plot.persons >= 1.5 * groups.longest(),
+        "the scale holds the widest interval"
+    );
+    let lines = paths(&recorder, theme(false).ink);
+    let x = |point: (i32, i32)| recorder.px(f64::from(point.0));
+    let (ticks, whiskers): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line[0].0 == line[1].0);
+    assert_eq!(ticks.len(), 2 * (GROUPS - 1));
+    assert_eq!(whiskers.len(), 3 * 2 * (GROUPS - 1));
+    let bar = groups.bar(0, 1);
+    for (line, more) in whiskers[3..6].iter().zip([0.5, 0.3, 0.1]) {
+        for (point, persons) in line.iter().zip([bar * (1.0 - more), bar * (1.0 + more)]) {
+            assert!((x(*point) - plot.x(Sex::Female, persons)).abs() < 0.1);
+        }
+    }
 }

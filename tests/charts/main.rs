@@ -311,6 +311,7 @@ fn the_bars_of_the_pyramid_sum_to_its_persons() {
         scenario: &groups,
         baseline: None,
         longest: groups.longest(),
+        sure: None,
         men: "男",
         women: "女",
     };
@@ -338,6 +339,7 @@ fn an_unchanged_baseline_outlines_the_bars() {
         scenario: &groups,
         baseline: Some(&groups),
         longest: groups.longest(),
+        sure: None,
         men: "男",
         women: "女",
     };
@@ -367,6 +369,7 @@ fn a_pyramid_of_nobody_is_an_empty_one() {
         scenario: &nobody,
         baseline: Some(&nobody),
         longest: 0.0,
+        sure: None,
         men: "男",
         women: "女",
     };

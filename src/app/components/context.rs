@@ -198,6 +198,15 @@ impl Known {
         let mut all = self.0.iter();
         all.find(|spread| spread.scenario == *scenario).cloned()
     }
+
+    /// What is known that holds the persons of a scenario by age: of a place they come with an ensemble of their own.
+    #[must_use]
+    pub fn with_ages(&self, scenario: &Scenario, area: Area) -> Option<Shared<Spread>> {
+        let mut all = self.0.iter();
+        let has_ages =
+            |spread: &&Shared<Spread>| spread.scenario == *scenario && spread.ages(area).is_some();
+        all.find(has_ages).cloned()
+    }
 }
 
 /// How sure all results are that are shown.

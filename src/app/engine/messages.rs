@@ -6,7 +6,7 @@ use crate::analysis::ensemble::PERCENTILES;
 use crate::analysis::service::{
     Answer, Assignment, PREFIX, Prefix, QUANTILES, Task, build, message, read,
 };
-use crate::app::engine::store::Store;
+use crate::app::engine::store::{Rows, Store};
 use crate::app::ensemble::Key;
 use crate::app::quantity::Quantity;
 use crate::app::spread::Found;
@@ -82,23 +82,26 @@ pub fn quantiles(
     years: core::ops::Range<usize>,
 ) -> Uint8Array {
     let trajectories = store.count();
-    let rows: Vec<(usize, Option<usize>)> =
-        years.filter_map(|year| store.rows(key, year)).collect();
-    let room = rows.len() as u32 * 2 * 4 * trajectories;
+    let rows: Vec<Rows> = years.filter_map(|year| store.rows(key, year)).collect();
+    let length = 4 * trajectories;
+    let room = rows.len() as u32 * 2 * length;
     let (buffer, mut at) = with_room(request, &Task::Quantiles { trajectories }, room);
-    for (first, second) in rows {
-        at = match second {
-            None => {
-                let between = store.copy_row(first, &buffer, at);
-                store.copy_row(first + 1, &buffer, between)
+    for rows in rows {
+        match rows {
+            Rows::Pair(row) => {
+                store.copy_row(row, &buffer, at);
+                store.copy_row(row + 1, &buffer, at + length);
             }
-            Some(second) => {
+            Rows::Made(first, second) => {
                 let bytes = made_of(store, key.quantity, first, second);
-                let length = bytes.len() as u32;
-                buffer.subarray(at, at + length).copy_from(&bytes);
-                at + length
+                buffer.subarray(at, at + 2 * length).copy_from(&bytes);
             }
-        };
+            // The buffer is all zeros: nothing is added to the row.
+            Rows::Alone(row) => {
+                store.copy_row(row, &buffer, at);
+            }
+        }
+        at += 2 * length;
     }
     buffer
 }

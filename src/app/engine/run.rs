@@ -51,6 +51,8 @@ pub enum Extent {
     Everything,
     /// Those of the area that is looked at; so many ensembles share the memory.
     Area(usize),
+    /// Persons by age of that area, no results.
+    Ages,
 }
 
 impl Run {
@@ -63,6 +65,7 @@ impl Run {
             first_year: projection.first_year(),
             last_year: projection.last_year(),
             only: None,
+            ages: None,
         };
         let area = looked.first().map_or(layout.places.len(), |key| key.area);
         let only = |indicators: Vec<usize>| Only {
@@ -78,12 +81,18 @@ impl Run {
                 layout.only = Some(only((0..Indicator::ALL.len()).collect()));
                 ensembles
             }
+            Extent::Ages => {
+                layout.only = Some(only(Vec::new()));
+                1
+            }
         };
+        let has_ages = looked.iter().any(|key| key.quantity.is_late());
+        layout.ages = has_ages.then_some(area as u8);
         if layout.rows() * 4 * draws.trajectories as usize > KEPT / share {
             let mut kept: Vec<usize> = Vec::new();
             for key in looked.iter().filter(|key| key.area == area) {
                 let (first, second) = key.quantity.sources();
-                for source in [first].into_iter().chain(second).map(position) {
+                for source in first.into_iter().chain(second).map(position) {
                     if !kept.contains(&source) {
                         kept.push(source);
                     }
@@ -98,6 +107,7 @@ impl Run {
                 scenario: results.scenario.clone(),
                 seed: draws.seed,
                 only: store.layout().only.clone(),
+                ages: store.layout().ages,
             },
             extent,
             store,

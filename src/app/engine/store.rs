@@ -5,6 +5,7 @@ use js_sys::Uint8Array;
 use crate::analysis::ensemble::digest_of;
 use crate::analysis::service::Layout;
 use crate::app::ensemble::Key;
+use crate::app::quantity::Quantity;
 use crate::app::spread::position;
 use crate::scenario::digest::Digest;
 
@@ -25,6 +26,17 @@ impl Piece {
         let start = self.count * 8 + self.count * 4 * row as u32;
         (start, start + self.count * 4)
     }
+}
+
+/// Where a figure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// The baseline's row; that of the difference is the next.
+    Pair(usize),
+    /// It is made of two results, each with such a pair of rows.
+    Made(usize, usize),
+    /// The scenario's row; there is no other.
+    Alone(usize),
 }
 
 /// All that has come.
@@ -91,14 +103,19 @@ impl Store {
         at
     }
 
-    /// Where the baseline's values of a figure's sources stand in a year, those of the difference being the next; `None`
-    /// if they are not kept.
+    /// Where a figure stands in a year; `None` if it is not kept.
     #[must_use]
-    pub fn rows(&self, key: Key, year: usize) -> Option<(usize, Option<usize>)> {
+    pub fn rows(&self, key: Key, year: usize) -> Option<Rows> {
+        if let Quantity::Persons(group, sex) = key.quantity {
+            return self
+                .layout
+                .age_row(key.area, year, group, sex)
+                .map(Rows::Alone);
+        }
         let row = |indicator| self.layout.row(key.area, year, position(indicator));
         match key.quantity.sources() {
-            (first, None) => Some((row(first)?, None)),
-            (first, Some(second)) => Some((row(first)?, Some(row(second)?))),
+            (first, None) => row(first?).map(Rows::Pair),
+            (first, Some(second)) => Some(Rows::Made(row(first?)?, row(second)?)),
         }
     }
 
@@ -116,7 +133,9 @@ impl Store {
     /// what is not kept.
     #[must_use]
     pub fn share(&self, key: Key, year: usize, least: f64) -> Option<f64> {
-        let (row, _) = self.rows(key, year)?;
+        let Rows::Pair(row) = self.rows(key, year)? else {
+            return None;
+        };
         let [baseline, difference] = [row, row + 1].map(|row| self.values(row));
         let pairs = baseline.iter().zip(&difference);
         let scenario = pairs.map(|(&baseline, &more)| f64::from(baseline) + f64::from(more));

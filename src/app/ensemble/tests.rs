@@ -268,3 +268,17 @@ fn several_stop_together_and_go_on_where_they_were() {
     assert_eq!(slices.sum::<u32>(), 300 - done);
     assert!(matches!(conductor.progress(), Progress::Complete { .. }));
 }
+
+#[test]
+fn ages_are_asked_for_once_all_trajectories_are_there() {
+    let mut conductor = Conductor::new(0);
+    let ages = Quantity::all_persons().map(|quantity| Key { area: 11, quantity });
+    let keys: Vec<Key> = looked(11, &[9]).into_iter().chain(ages).collect();
+    let commands = conductor.begin(one(100, 31, keys), 0.0);
+    let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
+    assert_eq!(counts(&jobs), [vec![64], vec![100; 43]].concat());
+    let further = one(50, 31, looked(11, &[9])).remove(0);
+    let commands = conductor.append(further, 0.0);
+    let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
+    assert_eq!(order(&jobs), [(1, true), (1, false)]);
+}

@@ -18,7 +18,7 @@ pub use layout::{Layout, Only};
 pub use serve::Server;
 
 /// Changes with the form of the messages.
-const PROTOCOL: u64 = 1;
+const PROTOCOL: u64 = 2;
 /// Bytes of a prefix.
 pub const PREFIX: usize = 16;
 /// Numbers in the answer to [`Task::Quantiles`] for each result: the scenario's percentiles, then the difference's.
@@ -59,6 +59,8 @@ pub struct Assignment {
     pub seed: u32,
     /// The results that are kept, if not all are.
     pub only: Option<Only>,
+    /// The area whose persons by age group and sex are kept too, counted as in [`Only`].
+    pub ages: Option<u8>,
 }
 
 /// What a worker is asked for.
