@@ -2,6 +2,7 @@
 //!
 //! [`Conductor`] decides; this carries out.
 
+mod looking;
 mod messages;
 mod run;
 mod store;
@@ -19,7 +20,8 @@ use yew::prelude::*;
 
 use crate::analysis::service::Answer;
 use crate::app::browser::{self, now};
-use crate::app::components::{FIGURES, Shared};
+use crate::app::components::Shared;
+use crate::app::engine::looking::{Looking, Wish};
 use crate::app::engine::messages::{Said, said};
 use crate::app::engine::run::{Extent, Run};
 use crate::app::engine::store::Piece;
@@ -31,13 +33,10 @@ use crate::app::pool::Command;
 use crate::app::quantity::Quantity;
 use crate::app::spread::{Spread, key};
 use crate::app::tables::packed;
-use crate::app::yearly_parts::Parts;
 use crate::data::place::Bay;
-use crate::model::indicator::Indicator;
-use crate::model::projection::Area;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::Draws;
-use crate::scenario::document::view::{Scale, Target, View};
+use crate::scenario::document::view::View;
 use crate::scenario::run::Comparison;
 
 /// Milliseconds without a change after which an ensemble begins.
@@ -48,8 +47,6 @@ const BASELINE_REST: u32 = 1000;
 const WATCH: u32 = 1000;
 /// Milliseconds between two reports of progress.
 const REPORT: f64 = 100.0;
-/// Most trajectories of an ensemble that keeps persons by age.
-const WITH_AGES: u32 = 2000;
 /// Trajectories that the page itself runs at once: a few hundredths of a second.
 const BIT: u32 = 4;
 
@@ -126,9 +123,8 @@ pub fn use_ensemble(
     }
     {
         let engine = Rc::clone(&engine);
-        let looked = (view.area, view.indicator, view.scale, view.target);
-        use_effect_with(looked, move |&looked| {
-            carry(&engine, |engine, now| engine.look(looked, now));
+        use_effect_with(Looking::of(&view), move |&looking| {
+            carry(&engine, |engine, now| engine.look(looking, now));
         });
     }
     let onstop = use_callback((), {
@@ -151,28 +147,6 @@ pub fn use_ensemble(
     (ensemble, Controls { onstop, onresume })
 }
 
-/// What ensembles are wanted of.
-#[derive(Clone, PartialEq)]
-struct Wish {
-    results: Vec<Shared<Comparison>>,
-    is_comparison: bool,
-    draws: Draws,
-}
-
-impl Wish {
-    /// Whether persons by age are wanted.
-    const fn has_ages(&self) -> bool {
-        !self.is_comparison && self.draws.trajectories <= WITH_AGES
-    }
-
-    /// Whether a scenario's places are shown, each in a panel.
-    const fn has_places(&self, run: usize) -> bool {
-        run == 0 && !self.is_comparison
-    }
-}
-
-type Looked = (Area, Indicator, Scale, Option<Target>);
-
 /// The ensembles that run, and what computes them.
 struct Engine {
     conductor: Conductor,
@@ -186,7 +160,7 @@ struct Engine {
     begun: f64,
     /// Whether the time that they took is noted.
     is_measured: bool,
-    looked: Looked,
+    looking: Looking,
     watch: Option<Interval>,
     reported: f64,
     show: Box<dyn Fn(Ensemble)>,
@@ -214,7 +188,7 @@ impl Engine {
                 runs: Vec::new(),
                 begun: 0.0,
                 is_measured: false,
-                looked: (Area::Bay, View::default().indicator, Scale::Absolute, None),
+                looking: Looking::of(&View::default()),
                 watch: None,
                 reported: 0.0,
                 show: Box::new(show),
@@ -241,7 +215,7 @@ impl Engine {
         self.runs.clear();
         let mut wanted = Vec::with_capacity(wish.results.len());
         for (index, results) in wish.results.iter().enumerate() {
-            let mut looked = self.looked(&wish, index);
+            let mut looked = self.looking.keys(&wish, index);
             let extent = if wish.has_places(index) {
                 Extent::Everything
             } else {
@@ -270,75 +244,14 @@ impl Engine {
         }));
     }
 
-    /// The area of the main chart, in this bay.
-    fn area(&self, bay: Bay) -> Area {
-        match self.looked.0 {
-            Area::Place(place) if place.bay() == bay => Area::Place(place),
-            _ => Area::Bay,
-        }
-    }
-
-    /// What is looked at of a scenario, the most wanted first: the main chart; of the shown one the headline, the totals
-    /// beside the chart, every place's panel, the ages; of a bay beside others the table's figures. Behind the scenarios
-    /// stand the shown one's ages.
-    fn looked(&self, wish: &Wish, index: usize) -> Vec<Key> {
-        let (_, indicator, scale, target) = self.looked;
-        let Some(results) = wish.results.get(index) else {
-            return self.ages(wish);
-        };
-        let bay = results.scenario.bay;
-        let area = if wish.is_comparison {
-            Area::Bay
-        } else {
-            self.area(bay)
-        };
-        let mut looked = Vec::new();
-        let mut look = |area: Area, quantity: Quantity| {
-            if let Some(one) = key(bay, area, quantity).filter(|one| !looked.contains(one)) {
-                looked.push(one);
-            }
-        };
-        look(area, Quantity::on_scale(scale, indicator));
-        if wish.is_comparison {
-            for figure in FIGURES {
-                look(area, Quantity::on_scale(scale, figure));
-            }
-        } else {
-            look(area, Quantity::Own(indicator));
-        }
-        if wish.has_places(index) {
-            let target = target.map(|target| target.indicator);
-            let totals = Parts::ALL.map(Parts::total);
-            let own = FIGURES.into_iter().chain(target).map(Quantity::Own);
-            for quantity in own.chain(totals) {
-                look(area, quantity);
-            }
-            for &place in bay.places() {
-                look(Area::Place(place), Quantity::Own(indicator));
-            }
-            looked.extend(self.ages(wish));
-        }
-        looked
-    }
-
-    /// Persons by age of the main chart's area, where they are wanted.
-    fn ages(&self, wish: &Wish) -> Vec<Key> {
-        let Some(shown) = wish.results.first().filter(|_| wish.has_ages()) else {
-            return Vec::new();
-        };
-        let bay = shown.scenario.bay;
-        let of_area = |quantity| key(bay, self.area(bay), quantity);
-        Quantity::all_persons().filter_map(of_area).collect()
-    }
-
-    fn look(&mut self, looked: Looked, now: f64) -> Vec<Command<Job>> {
-        self.looked = looked;
+    fn look(&mut self, looking: Looking, now: f64) -> Vec<Command<Job>> {
+        self.looking = looking;
         let Some(wish) = self.wish.clone() else {
             return Vec::new();
         };
         let mut commands = Vec::new();
         for index in 0..wish.results.len() {
-            let mut looked = self.looked(&wish, index);
+            let mut looked = self.looking.keys(&wish, index);
             let chart = looked.first().map(|key| key.area);
             let run = &mut self.runs[index];
             let is_kept = |key: &Key| run.store.rows(*key, 0).is_some();
@@ -364,7 +277,7 @@ impl Engine {
     /// Sees to it that the area's ages are kept: an ensemble of their own brings them, since all areas' would be as many
     /// numbers again as all results.
     fn look_at_ages(&mut self, wish: &Wish, now: f64) -> Vec<Command<Job>> {
-        let mut looked = self.ages(wish);
+        let mut looked = self.looking.ages(wish);
         let is_kept = |run: &Run| looked.iter().all(|key| run.store.rows(*key, 0).is_some());
         let extra = wish.results.len();
         let with_ages = [self.runs.first(), self.runs.get(extra)];
@@ -560,7 +473,7 @@ impl Engine {
         let Some(wish) = &self.wish else {
             return;
         };
-        let looked = self.looked(wish, index);
+        let looked = self.looking.keys(wish, index);
         let run = &mut self.runs[index];
         let is_late = key.quantity.is_late();
         let mut together = looked
@@ -584,11 +497,11 @@ impl Engine {
     fn chance(&self) -> Option<f64> {
         let is_comparison = self.wish.as_ref()?.is_comparison;
         let run = self.runs.first().filter(|_| !is_comparison)?;
-        let target = self.looked.3?;
+        let target = self.looking.target?;
         let first_year = run.store.layout().first_year;
         let year = usize::try_from(target.year.checked_sub(first_year)?).ok()?;
         let bay = run.assignment.scenario.bay;
-        let key = key(bay, self.area(bay), Quantity::Own(target.indicator))?;
+        let key = key(bay, self.looking.area(bay), Quantity::Own(target.indicator))?;
         run.store.share(key, year, target.value)
     }
 

@@ -271,7 +271,8 @@ fn each_bar_of_the_pyramid_has_a_whisker_with_its_median_and_no_blot_where_nobod
     );
     let lines = paths(&recorder, theme(false).ink);
     let x = |point: (i32, i32)| recorder.px(f64::from(point.0));
-    let (ticks, whiskers): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line[0].0 == line[1].0);
+    let (ticks, whiskers): (Vec<&[(i32, i32)]>, Vec<_>) =
+        lines.into_iter().partition(|line| line[0].0 == line[1].0);
     assert_eq!(ticks.len(), 2 * (GROUPS - 1));
     assert_eq!(whiskers.len(), 3 * 2 * (GROUPS - 1));
     let bar = groups.bar(0, 1);
