@@ -28,11 +28,16 @@ impl Quantity {
         }
     }
 
-    /// Persons of all age groups, men first.
-    pub fn all_persons() -> impl Iterator<Item = Self> {
-        let groups = 0..AGE_GROUPS;
-        groups.flat_map(|group| Sex::ALL.map(|sex| Self::Persons(group, sex)))
-    }
+    /// Persons of all age groups, of each men first.
+    pub const PERSONS: [Self; AGE_GROUPS * Sex::ALL.len()] = {
+        let mut all = [Self::Change; AGE_GROUPS * Sex::ALL.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = Self::Persons(at / Sex::ALL.len(), Sex::ALL[at % Sex::ALL.len()]);
+            at += 1;
+        }
+        all
+    };
 
     /// Whether it is asked for only once all trajectories are there: these are many.
     #[must_use]
@@ -94,7 +99,7 @@ mod tests {
             assert_eq!(own, Quantity::Own(indicator));
             assert_eq!(own.sources(), (Some(indicator), None));
         }
-        assert_eq!(Quantity::all_persons().count(), 42);
+        assert_eq!(Quantity::PERSONS[41], Quantity::Persons(20, Sex::Female));
         let nothing = births.made_of([f32::NAN, f32::NAN], [1000.0, 0.0]);
         assert!(nothing.iter().all(|value| value.is_nan()));
     }

@@ -113,12 +113,21 @@ impl Spread {
         self.fan_times(area, quantity, of, 1.0)
     }
 
+    /// Whether the scenario's persons by age group and sex are known.
+    #[must_use]
+    pub fn has_ages(&self, area: Area) -> bool {
+        let known = |quantity: &Quantity| self.found(area, *quantity).is_some();
+        Quantity::PERSONS.iter().all(known)
+    }
+
     /// The fans of the scenario's persons by age group and sex, if all are known.
     #[must_use]
     pub fn ages(&self, area: Area) -> Option<Ages> {
-        let all = Quantity::all_persons();
-        let fans: Option<_> = all.map(|one| self.fan(area, one, Of::Scenario)).collect();
-        Some(Ages { fans: fans? })
+        let mut fans = Vec::with_capacity(Quantity::PERSONS.len());
+        for quantity in Quantity::PERSONS {
+            fans.push(self.fan(area, quantity, Of::Scenario)?);
+        }
+        Some(Ages { fans })
     }
 
     /// The fan of a figure times a number that is the same in every trajectory: its percentiles are multiplied too.
@@ -175,11 +184,15 @@ impl Ages {
     #[must_use]
     pub fn sureness(&self, year: i32) -> Option<[[Sureness; SEXES]; AGE_GROUPS]> {
         let mut all = [[Sureness::default(); SEXES]; AGE_GROUPS];
-        for (sureness, fan) in all.iter_mut().flatten().zip(&self.fans) {
-            for (interval, band) in sureness.intervals.iter_mut().zip(fan.fan().bands) {
-                *interval = fan.interval(year, band.level)?;
+        for group in 0..AGE_GROUPS {
+            for sex in 0..SEXES {
+                let fan = self.of(group, sex)?.fan();
+                let sureness = &mut all[group][sex];
+                for (interval, band) in sureness.intervals.iter_mut().zip(fan.bands) {
+                    *interval = (band.lower.at(year)?, band.upper.at(year)?);
+                }
+                sureness.median = fan.median.at(year)?;
             }
-            sureness.median = fan.fan().median.at(year)?;
         }
         Some(all)
     }
@@ -187,9 +200,13 @@ impl Ages {
     /// The longest bar of any year, its widest interval included, persons.
     #[must_use]
     pub fn longest(&self) -> f64 {
-        let bands = self.fans.iter().map(|fan| fan.band(Level::NinetyFive));
-        let ends = bands.flat_map(|band| band.upper.points());
-        ends.map(|(_, persons)| persons).fold(0.0, f64::max)
+        let mut longest = 0.0;
+        for fan in &self.fans {
+            for &persons in fan.band(Level::NinetyFive).upper.values {
+                longest = f64::max(longest, persons);
+            }
+        }
+        longest
     }
 }
 
@@ -351,8 +368,8 @@ mod tests {
     fn ages_are_known_once_all_are() {
         let mut spread = spread();
         spread.found.clear();
-        for (index, quantity) in Quantity::all_persons().enumerate() {
-            assert_eq!(spread.ages(Area::Bay), None);
+        for (index, quantity) in Quantity::PERSONS.into_iter().enumerate() {
+            assert!(spread.ages(Area::Bay).is_none() && !spread.has_ages(Area::Bay));
             let mut found = Found::empty(100, 2);
             found.scenario[1] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0].map(|at| at + index as f64);
             let key = key(Bay::Gba, Area::Bay, quantity).expect("a bay is an area");

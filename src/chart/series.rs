@@ -81,14 +81,6 @@ pub struct Band<'a> {
     pub upper: Series<'a>,
 }
 
-impl<'a> Band<'a> {
-    /// All finite ends.
-    pub fn values(&self) -> impl Iterator<Item = f64> + use<'a> {
-        let ends = self.lower.points().chain(self.upper.points());
-        ends.map(|(_, value)| value)
-    }
-}
-
 /// How sure a series is: its bands and the middle of the paths.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fan<'a> {

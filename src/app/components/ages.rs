@@ -183,7 +183,7 @@ fn table(groups: &Groups, sure: Option<&SureAges>, words: &Words, year: i32) -> 
         .to_vec();
     heads.extend(Status::ALL.map(|status| texts.family("status-short", status.id())));
     for sex in ["sex-male", "sex-female"] {
-        heads.extend(intervals.heads(sure.is_some(), Some(&texts.text(sex))));
+        intervals.heads(&mut heads, sure.is_some(), Some(&texts.text(sex)));
     }
     let rows = (0..GROUPS).rev().map(|group| {
         let of_sexes = (0..SEXES).map(|sex| groups.bar(group, sex));
@@ -197,7 +197,7 @@ fn table(groups: &Groups, sure: Option<&SureAges>, words: &Words, year: i32) -> 
             .collect();
         for sex in 0..SEXES {
             let fan = sure.and_then(|sure| sure.of(group, sex));
-            cells.extend(intervals.cells(sure.is_some(), fan, year));
+            intervals.cells(&mut cells, sure.is_some(), fan, year);
         }
         Row {
             head: group_name(group),

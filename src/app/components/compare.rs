@@ -14,8 +14,9 @@ use crate::app::components::main_chart::{Certainty, MainChart};
 use crate::app::components::pickers::{Pickers, capitalized};
 use crate::app::engine::{Controls, Ensemble};
 use crate::app::main_series::{MainSeries, has_own_results, measure_on};
-use crate::app::spread::{FanValues, Of};
-use crate::chart::series::Level;
+use crate::app::spread::Of;
+use crate::chart::range::Range;
+use crate::chart::series::{Level, Series};
 use crate::chart::two_tier;
 use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
@@ -95,48 +96,48 @@ fn columns<'a>(
         .collect()
 }
 
-/// What the panels share: years, and the range of levels and differences over all bays.
+/// What the panels share: years, and the range of levels and differences over all bays, their bands included.
 fn shared(columns: &[Column<'_>]) -> two_tier::Shared {
-    let range = |values: &mut dyn Iterator<Item = f64>| {
-        let finite = values.filter(|value| value.is_finite());
-        finite.fold(None, |range: Option<(f64, f64)>, value| match range {
-            None => Some((value, value)),
-            Some((low, high)) => Some((low.min(value), high.max(value))),
-        })
+    let mut years: Option<(i32, i32)> = None;
+    let mut add_year = |year: i32| {
+        years = Some(years.map_or((year, year), |(first, last)| {
+            (first.min(year), last.max(year))
+        }));
     };
-    let all = || columns.iter().map(|column| &column.series);
-    let observed = || all().flat_map(|series| &series.observed);
-    let years = all().flat_map(|series| {
-        let last = series.first_year + series.baseline.len() as i32 - 1;
-        [series.first_year, last]
-    });
-    let years = years.chain(observed().map(|point| point.year));
-    let of_fan = |fan: &Option<FanValues>| -> Vec<f64> {
-        let widest = fan.as_ref().map(|fan| fan.band(Level::NinetyFive));
-        widest.iter().flat_map(|band| band.values()).collect()
-    };
-    let mut levels = all()
-        .flat_map(|series| series.baseline.iter().chain(&series.scenario).copied())
-        .chain(observed().map(|point| point.value))
-        .chain(
-            columns
-                .iter()
-                .flat_map(|column| of_fan(&column.certainty.scenario)),
-        );
-    let mut differences = columns
-        .iter()
-        .filter(|column| has_own_results(column.results))
-        .flat_map(|column| {
-            let ends = of_fan(&column.certainty.difference);
-            column.series.difference.iter().copied().chain(ends)
-        });
+    let (mut level, mut difference) = (Range::default(), Range::default());
+    for Column {
+        results,
+        series,
+        certainty,
+        ..
+    } in columns
+    {
+        let of = |values| Series {
+            first_year: series.first_year,
+            values,
+        };
+        add_year(series.first_year);
+        add_year(of(&series.baseline).last_year());
+        level.add_all(of(&series.baseline));
+        level.add_all(of(&series.scenario));
+        for point in &series.observed {
+            add_year(point.year);
+            level.add(point.value);
+        }
+        if let Some(fan) = &certainty.scenario {
+            level.add_fan(&fan.fan());
+        }
+        if has_own_results(results) {
+            difference.add_all(of(&series.difference));
+            if let Some(fan) = &certainty.difference {
+                difference.add_fan(&fan.fan());
+            }
+        }
+    }
     two_tier::Shared {
-        years: years
-            .map(|year| (year, year))
-            .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
-            .unwrap_or_default(),
-        level: range(&mut levels).unwrap_or_default(),
-        difference: range(&mut differences),
+        years: years.unwrap_or_default(),
+        level: level.ends().unwrap_or_default(),
+        difference: difference.ends(),
     }
 }
 

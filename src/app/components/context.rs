@@ -204,7 +204,7 @@ impl Known {
     pub fn with_ages(&self, scenario: &Scenario, area: Area) -> Option<Shared<Spread>> {
         let mut all = self.0.iter();
         let has_ages =
-            |spread: &&Shared<Spread>| spread.scenario == *scenario && spread.ages(area).is_some();
+            |spread: &&Shared<Spread>| spread.scenario == *scenario && spread.has_ages(area);
         all.find(has_ages).cloned()
     }
 }

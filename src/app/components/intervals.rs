@@ -35,32 +35,31 @@ impl Intervals<'_> {
         }
     }
 
-    /// The columns' heads, where anything is known; with the name of what they are of, where columns before them don't
-    /// tell.
-    pub fn heads(&self, is_known: bool, name: Option<&str>) -> impl Iterator<Item = String> {
-        let shown = if is_known { &Level::ALL[..] } else { &[] };
-        shown.iter().map(move |level| {
+    /// Adds the columns' heads, where anything is known; with the name of what they are of, where columns before them
+    /// don't tell.
+    pub fn heads(&self, heads: &mut Vec<String>, is_known: bool, name: Option<&str>) {
+        let texts = &self.words.texts;
+        for level in Level::ALL.into_iter().filter(|_| is_known) {
             let percent = ("percent", u32::from(level.percent()).into());
-            let texts = &self.words.texts;
-            match name {
+            heads.push(match name {
                 None => texts.format("interval-level", &[percent]),
                 Some(name) => texts.format("interval-level-of", &[percent, ("name", name.into())]),
-            }
-        })
+            });
+        }
     }
 
-    /// A year's cells, where anything is known.
+    /// Adds a year's cells, where anything is known.
     pub fn cells(
         &self,
+        cells: &mut Vec<String>,
         is_known: bool,
         fan: Option<&FanValues>,
         year: i32,
-    ) -> impl Iterator<Item = String> {
-        let shown = if is_known { &Level::ALL[..] } else { &[] };
-        shown.iter().map(move |&level| {
+    ) {
+        for level in Level::ALL.into_iter().filter(|_| is_known) {
             let ends = fan.and_then(|fan| fan.interval(year, level));
-            ends.map_or_else(String::new, |ends| self.worded(ends))
-        })
+            cells.push(ends.map_or_else(String::new, |ends| self.worded(ends)));
+        }
     }
 }
 

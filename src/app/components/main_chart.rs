@@ -547,16 +547,16 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainties))
         if is_moved {
             heads.push(texts.text("scenario"));
         }
-        heads.extend(levels.heads(is_known, None));
+        levels.heads(&mut heads, is_known, None);
         // Of the cells, which stand behind the year.
         let changed = is_moved.then_some(heads.len() - 1);
         if is_moved {
             heads.push(texts.text("table-difference"));
-            heads.extend(differences.heads(is_known, None));
+            differences.heads(&mut heads, is_known, None);
         }
         for (pin, certainty) in chart.pins.iter().zip(pins) {
             heads.push(pin.name.to_owned());
-            heads.extend(levels.heads(certainty.scenario.is_some(), Some(pin.name)));
+            levels.heads(&mut heads, certainty.scenario.is_some(), Some(pin.name));
         }
         let rows = summary::rows(chart).map(|row| {
             let mut cells = Vec::with_capacity(4);
@@ -568,16 +568,16 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainties))
             if is_moved {
                 cells.push(level(row.scenario));
             }
-            cells.extend(levels.cells(is_known, own.scenario.as_ref(), row.year));
+            levels.cells(&mut cells, is_known, own.scenario.as_ref(), row.year);
             if is_moved {
                 let difference = row.difference.map(|value| words.signed(measure, value));
                 cells.push(difference.unwrap_or_default());
-                cells.extend(differences.cells(is_known, own.difference.as_ref(), row.year));
+                differences.cells(&mut cells, is_known, own.difference.as_ref(), row.year);
             }
             for (pin, certainty) in chart.pins.iter().zip(pins) {
                 cells.push(level(pin.scenario.at(row.year)));
                 let fan = certainty.scenario.as_ref();
-                cells.extend(levels.cells(fan.is_some(), fan, row.year));
+                levels.cells(&mut cells, fan.is_some(), fan, row.year);
             }
             Row {
                 head: row.year.to_string(),

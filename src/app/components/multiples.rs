@@ -226,10 +226,10 @@ pub fn Places(props: &PlacesProps) -> Html {
             };
             let mut heads = vec![words.texts.text("pick-place"), year.to_string()];
             let is_known = fans.iter().any(Option::is_some);
-            heads.extend(intervals.heads(is_known, None));
+            intervals.heads(&mut heads, is_known, None);
             let rows = members.iter().zip(fans).map(|(member, fan)| {
                 let mut cells = vec![member.label.clone()];
-                cells.extend(intervals.cells(is_known, fan, year));
+                intervals.cells(&mut cells, is_known, fan, year);
                 Row {
                     head: member.name.clone(),
                     cells,

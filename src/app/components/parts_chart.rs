@@ -248,7 +248,7 @@ fn table(words: &Words, figures: &Figures, fan: Option<&FanValues>, chosen: i32)
         .collect();
     columns.push(figures.total().values);
     let sure_from = columns.len();
-    heads.extend(intervals.heads(fan.is_some(), None));
+    intervals.heads(&mut heads, fan.is_some(), None);
     if figures.scenario.is_some() {
         heads.push(words.texts.text("baseline"));
         columns.push(&figures.baseline);
@@ -257,7 +257,7 @@ fn table(words: &Words, figures: &Figures, fan: Option<&FanValues>, chosen: i32)
         let worded = |values: &&[f64]| figures.worded(words, figures.series(values).at(year));
         let (before, behind) = columns.split_at(sure_from);
         let mut cells: Vec<String> = before.iter().map(worded).collect();
-        cells.extend(intervals.cells(fan.is_some(), fan, year));
+        intervals.cells(&mut cells, fan.is_some(), fan, year);
         cells.extend(behind.iter().map(worded));
         Row {
             head: year.to_string(),

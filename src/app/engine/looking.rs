@@ -101,10 +101,14 @@ impl Looking {
             look(area, own);
         }
         if wish.has_places(index) {
-            let target = self.target.map(|target| target.indicator);
-            let figures = FIGURES.into_iter().chain(target).map(Quantity::Own);
-            for quantity in figures.chain(Parts::ALL.map(Parts::total)) {
-                look(area, quantity);
+            for figure in FIGURES {
+                look(area, Quantity::Own(figure));
+            }
+            if let Some(target) = self.target {
+                look(area, Quantity::Own(target.indicator));
+            }
+            for parts in Parts::ALL {
+                look(area, parts.total());
             }
             for &place in bay.places() {
                 look(Area::Place(place), own);
@@ -122,7 +126,10 @@ impl Looking {
             return Vec::new();
         };
         let bay = shown.scenario.bay;
-        let of_area = |quantity| key(bay, self.area(bay), quantity);
-        Quantity::all_persons().filter_map(of_area).collect()
+        let mut keys = Vec::with_capacity(Quantity::PERSONS.len());
+        for quantity in Quantity::PERSONS {
+            keys.extend(key(bay, self.area(bay), quantity));
+        }
+        keys
     }
 }

@@ -108,17 +108,19 @@ pub fn quantiles(
 
 /// Both rows of a figure that trajectories make of two results.
 fn made_of(store: &Store, quantity: Quantity, first: usize, second: usize) -> Vec<u8> {
-    let of = |row: usize| {
-        let both = store.values(row).into_iter().zip(store.values(row + 1));
-        both.map(|(baseline, more)| [baseline, more])
-    };
-    let made: Vec<[f32; 2]> = of(first)
-        .zip(of(second))
-        .map(|(first, second)| quantity.made_of(first, second))
-        .collect();
-    let rows = [0, 1].into_iter();
-    rows.flat_map(|row| made.iter().flat_map(move |both| both[row].to_le_bytes()))
-        .collect()
+    let [before, more] = [first, first + 1].map(|row| store.values(row));
+    let [other, more_of_other] = [second, second + 1].map(|row| store.values(row));
+    let length = 4 * before.len();
+    let mut bytes = vec![0; 2 * length];
+    for index in 0..before.len() {
+        let first = [before[index], more[index]];
+        let second = [other[index], more_of_other[index]];
+        for (row, value) in quantity.made_of(first, second).into_iter().enumerate() {
+            let start = row * length + 4 * index;
+            bytes[start..start + 4].copy_from_slice(&value.to_le_bytes());
+        }
+    }
+    bytes
 }
 
 /// Takes the answer to [`quantiles`] in.

@@ -272,7 +272,7 @@ fn several_stop_together_and_go_on_where_they_were() {
 #[test]
 fn ages_are_asked_for_once_all_trajectories_are_there() {
     let mut conductor = Conductor::new(0);
-    let ages = Quantity::all_persons().map(|quantity| Key { area: 11, quantity });
+    let ages = Quantity::PERSONS.map(|quantity| Key { area: 11, quantity });
     let keys: Vec<Key> = looked(11, &[9]).into_iter().chain(ages).collect();
     let commands = conductor.begin(one(100, 31, keys), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);

@@ -48,7 +48,7 @@ pub(super) fn marks<B: DrawingBackend>(
     let y = |value: f64| plan.difference_y(value);
     let zero = y(0.0);
     let Some(change) = chart.change else {
-        return pins::bands(pen, plan, chart.pins, |pin| pin.difference_band, y);
+        return pins::difference_bands(pen, plan, chart);
     };
     if let Some(known) = change.difference_fan {
         fan::draw(pen, &known, theme.accent, &|year, value| {
@@ -64,7 +64,7 @@ pub(super) fn marks<B: DrawingBackend>(
             pen.polygon(outline, theme.band_80)?;
         }
     }
-    pins::bands(pen, plan, chart.pins, |pin| pin.difference_band, y)?;
+    pins::difference_bands(pen, plan, chart)?;
     // The wash and the bands lie on the zero line.
     let area = plan.plot.lower;
     pen.horizontal((area.left, area.right), zero, 1.0, theme.ink_3)?;

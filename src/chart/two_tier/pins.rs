@@ -19,30 +19,68 @@ const EDGE: f64 = 0.55;
 /// Years between two marks on a line; each look starts at its own, so that marks of equal lines show.
 const MARKS: (i32, i32) = (6, 2);
 
-/// The bands of one tier: a faint ground between two thin edges, through which what lies below shows.
-pub(super) fn bands<'a, B: DrawingBackend>(
+/// The bands of the upper tier: edges alone, since they lie on the reader's own fan.
+pub(super) fn level_bands<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     plan: &Plan,
-    pins: &[Pin<'a>],
-    band_of: impl Fn(&Pin<'a>) -> Option<Band<'a>>,
-    y: impl Fn(f64) -> f64 + Copy,
+    chart: &TwoTier<'_>,
 ) -> Drawn<B> {
-    for pin in pins {
-        let Some(band) = band_of(pin) else {
-            continue;
-        };
-        let of = |alpha| Color {
-            alpha,
-            ..pen.theme.pins[pin.look]
-        };
-        let (ground, edge) = (of(GROUND), of(EDGE));
-        let lower: Vec<Point> = plan.points(band.lower, y).collect();
-        let upper: Vec<Point> = plan.points(band.upper, y).collect();
-        let outline = upper.iter().chain(lower.iter().rev());
-        pen.polygon(outline.copied(), ground)?;
-        for end in [lower, upper] {
-            pen.path(end.into_iter(), 1.0, edge)?;
+    for pin in chart.pins {
+        if let Some(band) = pin.scenario_band {
+            let edges = edges(band, &|year, value| (plan.x(year), plan.level_y(value)));
+            draw_band(pen, edges, pin.look, false)?;
         }
+    }
+    Ok(())
+}
+
+/// The bands of the lower tier: a faint ground between edges, through which what lies below shows.
+pub(super) fn difference_bands<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    for pin in chart.pins {
+        if let Some(band) = pin.difference_band {
+            let edges = edges(band, &|year, value| {
+                (plan.x(year), plan.difference_y(value))
+            });
+            draw_band(pen, edges, pin.look, true)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a band's upper and lower ends lie.
+fn edges(band: Band<'_>, at: &dyn Fn(i32, f64) -> Point) -> [Vec<Point>; 2] {
+    [band.upper, band.lower].map(|series| {
+        let points = series.points();
+        points.map(|(year, value)| at(year, value)).collect()
+    })
+}
+
+fn draw_band<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    edges: [Vec<Point>; 2],
+    look: usize,
+    has_ground: bool,
+) -> Drawn<B> {
+    let color = pen.theme.pins[look];
+    if has_ground {
+        let mut outline = edges[0].clone();
+        outline.extend(edges[1].iter().rev());
+        let ground = Color {
+            alpha: GROUND,
+            ..color
+        };
+        pen.polygon(outline.into_iter(), ground)?;
+    }
+    let thin = Color {
+        alpha: EDGE,
+        ..color
+    };
+    for edge in edges {
+        pen.path(edge.into_iter(), 1.0, thin)?;
     }
     Ok(())
 }
