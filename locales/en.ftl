@@ -306,7 +306,7 @@ percent-most = over 99%
 
 ages-title = { $total } people by age and status, { $place } { $year }
 ages-spoken = Ages in { $year }: the largest group is { $group }; { $working } are aged 15 to 64.
-ages-note = From the axis outwards: foreign, then national; the deeper tone has tertiary education. The line is the baseline.
+ages-note = From the axis outwards: foreign, then national; the deeper tone has tertiary education. The line is the baseline. Whiskers: 50, 80 and 95% intervals of each bar, the median as a tick.
 table-ages = Table of ages
 table-age = Age
 sex-male = Men

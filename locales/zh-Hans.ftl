@@ -306,7 +306,7 @@ percent-most = 超过 99%
 
 ages-title = { $year } 年{ $place } { $total }人的年龄与身份
 ages-spoken = { $year }年年龄结构：人数最多的是{ $group }岁组；15—64岁占{ $working }。
-ages-note = 由内向外：国际人口、本国人口；深色受过高等教育。黑线为基准。
+ages-note = 由内向外：国际人口、本国人口；深色受过高等教育。黑线为基准。横线：各组人数的 50%、80%、95% 区间，短竖线为中位数。
 table-ages = 年龄数据表
 table-age = 年龄
 sex-male = 男
