@@ -4,6 +4,7 @@ use bayflow::analysis::ensemble::{Ensemble, Keep, Series, digest_of, run_on_thre
 use bayflow::analysis::service::{
     Answer, Assignment, Layout, Only, PREFIX, Prefix, QUANTILES, Server, Task, build, message, read,
 };
+use bayflow::data::dimension::{AGE_GROUPS, Sex};
 use bayflow::data::place::Bay;
 use bayflow::data::world;
 use bayflow::model::indicator::Indicator;
@@ -53,6 +54,7 @@ fn slices_of_two_workers_make_the_ensembles_hash_and_percentiles() {
         scenario: scenario.clone(),
         seed: 5,
         only: None,
+        ages: None,
     };
     let mut workers = [Server::default(), Server::default()];
     let second = asked(&mut workers[1], &trajectories(&assignment, 8, 4), &[]);
@@ -65,6 +67,7 @@ fn slices_of_two_workers_make_the_ensembles_hash_and_percentiles() {
         first_year: ensemble.shape().first_year,
         last_year: 2035,
         only: None,
+        ages: None,
     };
     assert_eq!(first.len(), 8 * (8 + 4 * layout.rows()));
     let years = layout.years();
@@ -121,6 +124,7 @@ fn what_alone_is_kept_is_the_same_with_the_same_hash() {
                 scenario: scenario.clone(),
                 seed: 1,
                 only: only.clone(),
+                ages: None,
             };
             let body = asked(
                 &mut Server::default(),
@@ -136,6 +140,7 @@ fn what_alone_is_kept_is_the_same_with_the_same_hash() {
                 first_year,
                 last_year: 2035,
                 only,
+                ages: None,
             };
             (body, layout)
         });
@@ -153,6 +158,83 @@ fn what_alone_is_kept_is_the_same_with_the_same_hash() {
         assert_eq!(few.1.row(area, 0, 0), None);
         assert_eq!(few.1.row(area - 1, 0, usize::from(indicators[0])), None);
     }
+}
+
+#[test]
+fn persons_by_age_add_up_to_the_population_and_leave_the_hash_alone() {
+    let scenario = scenario();
+    let places = Bay::Gba.places();
+    let first_year = Ensemble::prepare(&scenario, 1, Keep::Bay)
+        .expect("it has data")
+        .shape()
+        .first_year;
+    let asked_for = |only: Option<Only>, ages: Option<u8>| {
+        let assignment = Assignment {
+            scenario: scenario.clone(),
+            seed: 1,
+            only: only.clone(),
+            ages,
+        };
+        let task = trajectories(&assignment, 3, 5);
+        let layout = Layout {
+            places,
+            first_year,
+            last_year: 2035,
+            only,
+            ages,
+        };
+        (asked(&mut Server::default(), &task, &[]), layout)
+    };
+    let without = asked_for(None, None);
+    let numbers = |(body, _): &(Vec<u8>, Layout), at: usize| -> Vec<f64> {
+        let row = row(body, 5, at);
+        let values = row.as_chunks::<4>().0.iter();
+        values
+            .map(|&value| f64::from(f32::from_le_bytes(value)))
+            .collect()
+    };
+    for area in [places.len(), 2] {
+        let only = Only {
+            area: area as u8,
+            indicators: Vec::new(),
+        };
+        for only in [None, Some(only)] {
+            let with = asked_for(only, Some(area as u8));
+            assert_eq!(hashes(&with.0, 5), hashes(&without.0, 5));
+            assert_eq!(with.0.len(), 5 * (8 + 4 * with.1.rows()));
+            for year in 0..with.1.years() {
+                let at = without.1.row(area, year, 0).expect("population is kept");
+                let [baseline, more] = [at, at + 1].map(|at| numbers(&without, at));
+                let mut sums = vec![0.0; 5];
+                for group in 0..AGE_GROUPS {
+                    for sex in Sex::ALL {
+                        let at = with.1.age_row(area, year, group, sex);
+                        let persons = numbers(&with, at.expect("it is kept"));
+                        sums.iter_mut()
+                            .zip(persons)
+                            .for_each(|(sum, one)| *sum += one);
+                    }
+                }
+                for ((sum, baseline), more) in sums.iter().zip(baseline).zip(more) {
+                    let population = baseline + more;
+                    assert!((sum / population - 1.0).abs() < 1e-6, "{sum} {population}");
+                }
+            }
+            let years = with.1.years();
+            for (of, year, group) in [(area - 1, 0, 0), (area, years, 0), (area, 0, AGE_GROUPS)] {
+                assert_eq!(with.1.age_row(of, year, group, Sex::Male), None);
+            }
+        }
+    }
+    let foreign = Assignment {
+        scenario,
+        seed: 1,
+        only: None,
+        ages: Some(places.len() as u8 + 1),
+    };
+    let answer = Server::default().answer(&message(1, &trajectories(&foreign, 0, 1), &[]));
+    let (_, head, _) = read::<Answer>(&answer).expect("an answer of this build");
+    assert!(matches!(head, Answer::Refused(_)));
 }
 
 #[test]
@@ -178,6 +260,7 @@ fn what_can_not_be_done_is_refused_in_words() {
         scenario: scenario(),
         seed: 1,
         only: None,
+        ages: None,
     };
     for (task, body) in [
         (trajectories(&assignment, u32::MAX, 2), &[][..]),

@@ -1,11 +1,14 @@
-//! The ensemble of what is shown: begins at rest, is computed by workers, and never keeps the page waiting.
+//! The ensembles of what is shown: begin at rest, are computed by workers, and never keep the page waiting.
 //!
 //! [`Conductor`] decides; this carries out.
 
+mod looking;
 mod messages;
+mod run;
 mod store;
 mod workers;
 
+use core::ops::Range;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -15,24 +18,25 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::analysis::service::{Answer, Assignment, Layout, Only};
+use crate::analysis::service::Answer;
 use crate::app::browser::{self, now};
-use crate::app::components::{FIGURES, Shared};
+use crate::app::components::Shared;
+use crate::app::engine::looking::{Looking, Wish};
 use crate::app::engine::messages::{Said, said};
-use crate::app::engine::store::{Piece, Store};
+use crate::app::engine::run::{Extent, Run};
+use crate::app::engine::store::Piece;
 use crate::app::engine::workers::{Module, Started};
-use crate::app::ensemble::{Conductor, Job, Key, Progress};
+use crate::app::ensemble::{Conductor, Job, Key, Progress, Wanted};
 use crate::app::frame::measure;
 use crate::app::main_series::has_own_results;
 use crate::app::pool::Command;
-use crate::app::spread::{Found, Spread, key};
+use crate::app::quantity::Quantity;
+use crate::app::spread::{Spread, key};
 use crate::app::tables::packed;
 use crate::data::place::Bay;
-use crate::model::indicator::Indicator;
-use crate::model::projection::Area;
 use crate::scenario::digest::Digest;
 use crate::scenario::document::Draws;
-use crate::scenario::document::view::{Target, View};
+use crate::scenario::document::view::View;
 use crate::scenario::run::Comparison;
 
 /// Milliseconds without a change after which an ensemble begins.
@@ -45,20 +49,18 @@ const WARM: u32 = 150;
 const WATCH: u32 = 1000;
 /// Milliseconds between two reports of progress.
 const REPORT: f64 = 100.0;
-/// Bytes of results that are kept; of an ensemble that has more, only what is shown is.
-const KEPT: usize = 100_000_000;
 /// Trajectories that the page itself runs at once: a few hundredths of a second.
 const BIT: u32 = 4;
 
-/// What the page shows of an ensemble.
+/// What the page shows of the ensembles.
 #[derive(Clone, PartialEq, Default)]
 pub struct Ensemble {
-    /// How far it is.
+    /// How far they are.
     pub progress: Progress,
-    /// The check value of the complete one.
+    /// The check value of the shown scenario's complete one; none of a comparison of bays.
     pub check: Option<Digest>,
-    /// What it has shown so far.
-    pub spread: Option<Shared<Spread>>,
+    /// What they have shown so far, a scenario each.
+    pub spreads: Vec<Shared<Spread>>,
     /// Share of the trajectories that reach the target.
     pub chance: Option<f64>,
 }
@@ -72,13 +74,15 @@ pub struct Controls {
     pub onresume: Callback<()>,
 }
 
-/// Computes the ensemble of the results that are shown.
+/// Computes the ensembles of the results that are shown: of a bay's first, which all charts show, then of those of its
+/// pinned scenarios; or of all bays that are compared.
 ///
-/// The root carries `data-ensemble`: `busy` from the first change on, then the check value; nothing where there is no
-/// ensemble, `stopped` or `failed`.
+/// The root carries `data-ensemble`: `busy` from the first change on, then the check value of the shown scenario's, or
+/// `complete` where bays are compared; nothing where there is no ensemble, `stopped` or `failed`.
 #[hook]
 pub fn use_ensemble(
-    results: Option<&Shared<Comparison>>,
+    results: &[Shared<Comparison>],
+    is_comparison: bool,
     draws: Draws,
     view: View,
 ) -> (Ensemble, Controls) {
@@ -89,19 +93,30 @@ pub fn use_ensemble(
         Engine::new(move |ensemble| shown.set(ensemble))
     }));
     let rest = use_mut_ref(|| None::<[Timeout; 2]>);
-    let wish = results.cloned().map(|results| Wish { results, draws });
+    // A pinned scenario may be the shown one.
+    let mut distinct: Vec<Shared<Comparison>> = Vec::with_capacity(results.len());
+    for one in results {
+        let mut known = distinct.iter();
+        if known.all(|known| known.scenario != one.scenario) {
+            distinct.push(one.clone());
+        }
+    }
+    let wish = Wish {
+        results: distinct,
+        is_comparison,
+        draws,
+    };
     {
         let engine = Rc::clone(&engine);
         use_effect_with(wish.clone(), move |wish| {
             *rest.borrow_mut() = None;
-            engine.borrow_mut().drop_run();
-            browser::set_root("data-ensemble", wish.is_some().then_some("busy"));
-            if let Some(wish) = wish.clone() {
-                let milliseconds = if has_own_results(&wish.results) {
-                    REST
-                } else {
-                    BASELINE_REST
-                };
+            engine.borrow_mut().drop_runs();
+            let is_wanted = !wish.results.is_empty();
+            browser::set_root("data-ensemble", is_wanted.then_some("busy"));
+            if is_wanted {
+                let is_asked = wish.results.iter().any(|results| has_own_results(results));
+                let milliseconds = if is_asked { REST } else { BASELINE_REST };
+                let wish = wish.clone();
                 let warmed = Rc::clone(&engine);
                 *rest.borrow_mut() = Some([
                     Timeout::new(milliseconds - WARM, move || {
@@ -116,8 +131,8 @@ pub fn use_ensemble(
     }
     {
         let engine = Rc::clone(&engine);
-        use_effect_with((view.area, view.indicator, view.target), move |&looked| {
-            carry(&engine, |engine, now| engine.look(looked, now));
+        use_effect_with(Looking::of(&view), move |&looking| {
+            carry(&engine, |engine, now| engine.look(looking, now));
         });
     }
     let onstop = use_callback((), {
@@ -130,62 +145,35 @@ pub fn use_ensemble(
     });
     // What is shown may still be of results that have just been replaced.
     let mut ensemble = (*shown).clone();
-    let is_current = |spread: &Shared<Spread>| {
-        wish.as_ref()
-            .is_some_and(|wish| spread.scenario == wish.results.scenario)
-    };
-    ensemble.spread = ensemble.spread.filter(is_current);
-    if wish.is_none() {
+    ensemble.spreads.retain(|spread| {
+        let mut known = wish.results.iter();
+        known.any(|results| results.scenario == spread.scenario)
+    });
+    if wish.results.is_empty() {
         ensemble = Ensemble::default();
     }
     (ensemble, Controls { onstop, onresume })
 }
 
-/// What an ensemble is wanted of.
-#[derive(Clone, PartialEq)]
-struct Wish {
-    results: Shared<Comparison>,
-    draws: Draws,
-}
-
-type View3 = (Area, Indicator, Option<Target>);
-
-/// The ensemble that runs, and what computes it.
+/// The ensembles that run, and what computes them.
 struct Engine {
     conductor: Conductor,
     started: Vec<(u32, Started)>,
     module: Option<Module>,
     module_packs: [usize; Bay::ALL.len()],
-    run: Option<Run>,
-    looked: View3,
-    /// Percentiles that are on their way.
-    open: Vec<(Key, Open)>,
+    wish: Option<Wish>,
+    /// As the wished results are; behind them, if the area was changed, the one of its ages.
+    runs: Vec<Run>,
+    /// When they began.
+    begun: f64,
+    /// Whether the time that they took is noted.
+    is_measured: bool,
+    looking: Looking,
     watch: Option<Interval>,
     reported: f64,
     show: Box<dyn Fn(Ensemble)>,
     shown: Ensemble,
     own: Weak<RefCell<Self>>,
-}
-
-/// What is being computed.
-struct Run {
-    wish: Wish,
-    assignment: Assignment,
-    store: Store,
-    begun: f64,
-    /// Whether the time that it took is noted.
-    is_measured: bool,
-    /// What there is, with the number of trajectories when it was asked for.
-    found: Vec<(Key, u32, Found)>,
-}
-
-/// Percentiles of which some years have come.
-struct Open {
-    /// Trajectories when they were asked for.
-    asked: u32,
-    /// Years that have come.
-    years: usize,
-    found: Found,
 }
 
 /// Does something to the engine and carries out what follows from it.
@@ -204,9 +192,11 @@ impl Engine {
                 started: Vec::new(),
                 module: None,
                 module_packs: [0; Bay::ALL.len()],
-                run: None,
-                looked: (Area::Bay, View::default().indicator, None),
-                open: Vec::new(),
+                wish: None,
+                runs: Vec::new(),
+                begun: 0.0,
+                is_measured: false,
+                looking: Looking::of(&View::default()),
                 watch: None,
                 reported: 0.0,
                 show: Box::new(show),
@@ -216,105 +206,107 @@ impl Engine {
         })
     }
 
-    /// Forgets the ensemble; what is in hand is finished and dropped.
-    fn drop_run(&mut self) {
+    /// Forgets the ensembles; what is in hand is finished and dropped.
+    fn drop_runs(&mut self) {
         let commands = self.conductor.cancel();
         self.execute(commands);
-        self.run = None;
-        self.open.clear();
+        self.wish = None;
+        self.runs.clear();
         self.watch = None;
         self.shown = Ensemble::default();
         (self.show)(self.shown.clone());
     }
 
     fn begin(&mut self, wish: Wish, now: f64) -> Vec<Command<Job>> {
-        let projection = &wish.results.projection;
-        let mut layout = Layout {
-            places: projection.places(),
-            first_year: projection.first_year(),
-            last_year: projection.last_year(),
-            only: None,
-        };
-        let wanted = wish.draws.trajectories;
-        let mut looked = self.looked(wish.results.scenario.bay);
-        if layout.rows() * 4 * wanted as usize > KEPT {
-            let chart = looked[0].area;
-            looked.retain(|key| key.area == chart);
-            layout.only = Some(Only {
-                area: chart as u8,
-                indicators: looked.iter().map(|key| key.indicator as u8).collect(),
+        self.begun = now;
+        self.is_measured = false;
+        let others = wish.results.len() - usize::from(!wish.is_comparison);
+        self.runs.clear();
+        let mut wanted = Vec::with_capacity(wish.results.len());
+        for (index, results) in wish.results.iter().enumerate() {
+            let mut looked = self.looking.keys(&wish, index);
+            let extent = if wish.has_places(index) {
+                Extent::Everything
+            } else {
+                Extent::Area(others)
+            };
+            let run = Run::new(results, wish.draws, extent, &mut looked);
+            wanted.push(Wanted {
+                trajectories: wish.draws.trajectories,
+                years: run.store.layout().years(),
+                looked,
             });
+            self.runs.push(run);
         }
-        let assignment = Assignment {
-            scenario: wish.results.scenario.clone(),
-            seed: wish.draws.seed,
-            only: layout.only.clone(),
-        };
-        let years = layout.years();
-        self.run = Some(Run {
-            wish,
-            assignment,
-            store: Store::new(layout),
-            begun: now,
-            is_measured: false,
-            found: Vec::new(),
-        });
+        self.wish = Some(wish);
+        self.watch();
+        self.conductor.begin(wanted, now)
+    }
+
+    /// Looks for workers that hang.
+    fn watch(&mut self) {
         let own = self.own.clone();
         self.watch = Some(Interval::new(WATCH, move || {
             if let Some(engine) = own.upgrade() {
                 carry(&engine, |engine, now| engine.conductor.pool.tick(now));
             }
         }));
-        self.conductor.begin(wanted, years, looked, now)
     }
 
-    /// The area of the main chart, in this bay.
-    fn area(&self, bay: Bay) -> Area {
-        match self.looked.0 {
-            Area::Place(place) if place.bay() == bay => Area::Place(place),
-            _ => Area::Bay,
-        }
-    }
-
-    /// What is looked at, the most wanted first: the main chart, the headline, the totals beside the chart, then
-    /// every place's panel.
-    fn looked(&self, bay: Bay) -> Vec<Key> {
-        let (_, indicator, target) = self.looked;
-        let area = self.area(bay);
-        let of_area = [indicator]
-            .into_iter()
-            .chain(FIGURES)
-            .chain(target.map(|target| target.indicator))
-            .chain([Indicator::TotalRatio, Indicator::NetMigration]);
-        let of_area = of_area.filter_map(|one| key(bay, area, one));
-        let places = bay.places().iter();
-        let of_places = places.filter_map(|&place| key(bay, Area::Place(place), indicator));
-        let mut looked = Vec::new();
-        for one in of_area.chain(of_places) {
-            if !looked.contains(&one) {
-                looked.push(one);
-            }
-        }
-        looked
-    }
-
-    fn look(&mut self, looked: View3, now: f64) -> Vec<Command<Job>> {
-        self.looked = looked;
-        let Some(run) = &self.run else {
+    fn look(&mut self, looking: Looking, now: f64) -> Vec<Command<Job>> {
+        self.looking = looking;
+        let Some(wish) = self.wish.clone() else {
             return Vec::new();
         };
-        let layout = run.store.layout();
-        let mut looked = self.looked(run.assignment.scenario.bay);
-        let chart = looked[0].area;
-        let is_kept = |key: &Key| layout.row(key.area, 0, key.indicator).is_some();
-        if !looked.iter().filter(|key| key.area == chart).all(is_kept) {
-            let wish = run.wish.clone();
-            self.drop_run();
-            return self.begin(wish, now);
+        let mut commands = Vec::new();
+        for index in 0..wish.results.len() {
+            let mut looked = self.looking.keys(&wish, index);
+            let chart = looked.first().map(|key| key.area);
+            let run = &mut self.runs[index];
+            let is_kept = |key: &Key| run.store.rows(*key, 0).is_some();
+            let is_result = |key: &&Key| !key.quantity.is_late();
+            let mut of_chart = looked.iter().filter(|key| Some(key.area) == chart);
+            if of_chart.by_ref().filter(is_result).all(is_kept) {
+                looked.retain(is_kept);
+                commands.extend(self.conductor.look(index, looked, now));
+            } else {
+                let extent = run.extent;
+                *run = Run::new(&wish.results[index], wish.draws, extent, &mut looked);
+                commands.extend(self.conductor.begin_again(index, looked, now));
+                browser::set_root("data-ensemble", Some("busy"));
+                self.watch();
+            }
+            self.runs[index].show();
         }
-        looked.retain(is_kept);
-        let commands = self.conductor.look(looked, now);
+        commands.extend(self.look_at_ages(&wish, now));
         self.publish();
+        commands
+    }
+
+    /// Sees to it that the area's ages are kept: an ensemble of their own brings them, since all areas' would be as many
+    /// numbers again as all results.
+    fn look_at_ages(&mut self, wish: &Wish, now: f64) -> Vec<Command<Job>> {
+        let mut looked = self.looking.ages(wish);
+        let is_kept = |run: &Run| looked.iter().all(|key| run.store.rows(*key, 0).is_some());
+        let extra = wish.results.len();
+        let with_ages = [self.runs.first(), self.runs.get(extra)];
+        if with_ages.into_iter().flatten().any(is_kept) {
+            return Vec::new();
+        }
+        let run = Run::new(&wish.results[0], wish.draws, Extent::Ages, &mut looked);
+        let commands = if let Some(known) = self.runs.get_mut(extra) {
+            *known = run;
+            self.conductor.begin_again(extra, looked, now)
+        } else {
+            let wanted = Wanted {
+                trajectories: wish.draws.trajectories,
+                years: run.store.layout().years(),
+                looked,
+            };
+            self.runs.push(run);
+            self.conductor.append(wanted, now)
+        };
+        self.watch();
         commands
     }
 
@@ -405,11 +397,11 @@ impl Engine {
 
     /// A job's answer, in pieces that begin so many trajectories after the job's first.
     fn done(&mut self, job: &Job, bodies: &[(u32, Uint8Array)], now: f64) -> Vec<Command<Job>> {
-        let Some(run) = &mut self.run else {
+        let Some(run) = self.runs.get_mut(job.run()) else {
             return Vec::new();
         };
         match job {
-            Job::Slice(slice) => {
+            Job::Slice { slice, .. } => {
                 for (index, (after, bytes)) in bodies.iter().enumerate() {
                     let end = bodies
                         .get(index + 1)
@@ -428,38 +420,19 @@ impl Engine {
                 key,
                 years,
                 trajectories,
+                ..
             } => {
-                let of_years = run.store.layout().years();
-                let count = run.store.count();
-                let fresh = Open {
-                    asked: *trajectories,
-                    years: 0,
-                    found: Found::empty(count, of_years),
-                };
-                let known = self.open.iter().position(|(of, _)| of == key);
-                let mut open = known
-                    .map(|index| self.open.swap_remove(index).1)
-                    .filter(|open| open.asked == *trajectories)
-                    .unwrap_or(fresh);
-                for (_, body) in bodies {
-                    messages::fill(&mut open.found, years.clone(), body);
-                }
-                open.years += years.len();
-                if open.years < of_years {
-                    self.open.push((*key, open));
-                } else {
-                    run.found.retain(|(of, ..)| of != key);
-                    run.found.push((*key, *trajectories, open.found));
-                    self.publish_by_and_by(*key, *trajectories);
+                if run.take_in(*key, years, *trajectories, bodies) {
+                    self.show_by_and_by(job.run(), *key, *trajectories);
                 }
             }
         }
         self.conductor.done(job, now)
     }
 
-    /// The packs of the bay beyond those that were given, which are counted.
-    fn packs(&self, given: &mut [usize; Bay::ALL.len()]) -> Vec<Uint8Array> {
-        let Some(run) = &self.run else {
+    /// The packs of a scenario's bay beyond those that were given, which are counted.
+    fn packs(&self, run: usize, given: &mut [usize; Bay::ALL.len()]) -> Vec<Uint8Array> {
+        let Some(run) = self.runs.get(run) else {
             return Vec::new();
         };
         let bay = run.assignment.scenario.bay;
@@ -475,11 +448,13 @@ impl Engine {
         };
         let (_, mut started) = self.started.swap_remove(index);
         let message = match job {
-            Job::Slice(slice) => {
-                let packs = self.packs(&mut started.packs);
-                self.slice(request, slice.start, slice.len() as u32, &packs)
+            Job::Slice { run, slice } => {
+                let packs = self.packs(*run, &mut started.packs);
+                self.slice(request, *run, slice.clone(), &packs)
             }
-            Job::Quantiles { key, years, .. } => self.percentiles(request, *key, years.clone()),
+            Job::Quantiles {
+                run, key, years, ..
+            } => self.percentiles(request, *run, *key, years.clone()),
         };
         let is_sent = message.is_some_and(|message| started.post(&message));
         self.started.push((worker, started));
@@ -489,87 +464,80 @@ impl Engine {
     fn slice(
         &self,
         request: u32,
-        first: u32,
-        count: u32,
+        run: usize,
+        slice: Range<u32>,
         packs: &[Uint8Array],
     ) -> Option<Uint8Array> {
-        let assignment = &self.run.as_ref()?.assignment;
+        let assignment = &self.runs.get(run)?.assignment;
+        let count = slice.len() as u32;
         Some(messages::trajectories(
-            request, assignment, first, count, packs,
+            request,
+            assignment,
+            slice.start,
+            count,
+            packs,
         ))
     }
 
     fn percentiles(
         &self,
         request: u32,
+        run: usize,
         key: Key,
-        years: core::ops::Range<usize>,
+        years: Range<usize>,
     ) -> Option<Uint8Array> {
-        let store = &self.run.as_ref()?.store;
+        let store = &self.runs.get(run)?.store;
         Some(messages::quantiles(request, store, key, years))
     }
 
     /// Shows what has come: the main chart's at once, the others together, since each time all charts are drawn.
-    fn publish_by_and_by(&mut self, key: Key, asked: u32) {
-        let Some(run) = &self.run else {
+    fn show_by_and_by(&mut self, index: usize, key: Key, asked: u32) {
+        let Some(wish) = &self.wish else {
             return;
         };
-        let looked = self.looked(run.assignment.scenario.bay);
-        let layout = run.store.layout();
-        let is_kept = |key: &&Key| layout.row(key.area, 0, key.indicator).is_some();
-        let is_there = |wanted: &Key| {
-            let mut found = run.found.iter();
-            found.any(|(known, with, _)| known == wanted && *with == asked)
-        };
-        if looked.first() == Some(&key) || looked.iter().filter(is_kept).all(is_there) {
+        let looked = self.looking.keys(wish, index);
+        let run = &mut self.runs[index];
+        let is_late = key.quantity.is_late();
+        let mut together = looked
+            .iter()
+            .filter(|key| key.quantity.is_late() == is_late && run.store.rows(**key, 0).is_some());
+        if looked.first() == Some(&key) || together.all(|key| run.has(*key, asked)) {
+            if run.show() && index == 0 {
+                measure("bayflow:first-band", self.begun, &[]);
+            }
             self.publish();
         }
     }
 
     fn publish(&mut self) {
-        let Some(run) = &self.run else {
-            return;
-        };
-        let scenario = &run.assignment.scenario;
-        let found: Vec<(Key, Found)> = run
-            .found
-            .iter()
-            .map(|(key, _, found)| (*key, found.clone()))
-            .collect();
-        if found.is_empty() {
-            self.shown.spread = None;
-        } else {
-            if self.shown.spread.is_none() {
-                measure("bayflow:first-band", run.begun, &[]);
-            }
-            self.shown.spread = Some(Shared::new(Spread {
-                scenario: scenario.clone(),
-                first_year: run.store.layout().first_year,
-                found,
-            }));
-        }
+        let spreads = self.runs.iter().filter_map(|run| run.spread.clone());
+        self.shown.spreads = spreads.collect();
         self.shown.chance = self.chance();
         self.report(true);
     }
 
     fn chance(&self) -> Option<f64> {
-        let run = self.run.as_ref()?;
-        let target = self.looked.2?;
+        let is_comparison = self.wish.as_ref()?.is_comparison;
+        let run = self.runs.first().filter(|_| !is_comparison)?;
+        let target = self.looking.target?;
         let first_year = run.store.layout().first_year;
         let year = usize::try_from(target.year.checked_sub(first_year)?).ok()?;
         let bay = run.assignment.scenario.bay;
-        let key = key(bay, self.area(bay), target.indicator)?;
+        let key = key(bay, self.looking.area(bay), Quantity::Own(target.indicator))?;
         run.store.share(key, year, target.value)
     }
 
     /// Shows how far it is: at once where `at_once`, else not too often.
     fn report(&mut self, at_once: bool) {
-        let progress = self.conductor.progress();
+        let mut progress = self.conductor.progress();
+        if let (Progress::Complete { runs, .. }, Some(wish)) = (&mut progress, &self.wish) {
+            *runs = wish.results.len();
+        }
         let is_complete = matches!(progress, Progress::Complete { .. });
         let is_running = matches!(progress, Progress::Running { .. });
-        if is_complete && self.shown.check.is_none() {
-            let run = self.run.as_ref();
-            self.shown.check = run.map(|run| run.store.digest());
+        let is_comparison = self.wish.as_ref().is_some_and(|wish| wish.is_comparison);
+        if is_complete && !is_comparison && self.shown.check.is_none() {
+            self.shown.check = self.runs.first().map(|run| run.store.digest());
         }
         let time = now();
         if !at_once && is_running && time - self.reported < REPORT {
@@ -578,18 +546,21 @@ impl Engine {
         self.reported = time;
         let is_at_rest = !self.conductor.pool.is_busy();
         match progress {
-            Progress::Complete { .. } if is_at_rest && self.run.is_some() => {
-                if let Some(run) = self.run.as_mut().filter(|run| !run.is_measured) {
-                    run.is_measured = true;
-                    let trajectories = f64::from(run.wish.draws.trajectories);
+            Progress::Complete { wanted, runs } if is_at_rest => {
+                if !self.is_measured {
+                    self.is_measured = true;
+                    let trajectories = f64::from(wanted) * runs as f64;
                     measure(
                         "bayflow:ensemble",
-                        run.begun,
+                        self.begun,
                         &[("trajectories", trajectories)],
                     );
                 }
                 let check = self.shown.check.map(|check| check.to_string());
-                browser::set_root("data-ensemble", check.as_deref());
+                browser::set_root(
+                    "data-ensemble",
+                    Some(check.as_deref().unwrap_or("complete")),
+                );
             }
             Progress::Stopped { .. } => browser::set_root("data-ensemble", Some("stopped")),
             Progress::Failed => browser::set_root("data-ensemble", Some("failed")),
@@ -629,7 +600,7 @@ async fn bits(
         }
     };
     let steps: Vec<u32> = match job {
-        Job::Slice(slice) => (0..slice.len() as u32).step_by(BIT as usize).collect(),
+        Job::Slice { slice, .. } => (0..slice.len() as u32).step_by(BIT as usize).collect(),
         Job::Quantiles { .. } => vec![0],
     };
     let mut bodies = Vec::new();
@@ -641,16 +612,17 @@ async fn bits(
                 return Some(Vec::new());
             }
             match job {
-                Job::Slice(slice) => {
+                Job::Slice { run, slice } => {
                     let mut given = engine.module_packs;
-                    let packs = engine.packs(&mut given);
+                    let packs = engine.packs(*run, &mut given);
                     engine.module_packs = given;
                     let first = slice.start + after;
-                    engine.slice(request, first, (slice.end - first).min(BIT), &packs)?
+                    let bit = first..slice.end.min(first + BIT);
+                    engine.slice(request, *run, bit, &packs)?
                 }
-                Job::Quantiles { key, years, .. } => {
-                    engine.percentiles(request, *key, years.clone())?
-                }
+                Job::Quantiles {
+                    run, key, years, ..
+                } => engine.percentiles(request, *run, *key, years.clone())?,
             }
         };
         match said(&module.answer(&message).ok()?) {

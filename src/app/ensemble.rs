@@ -1,9 +1,10 @@
-//! One ensemble at a time: its slices, what is shown of it while it grows, and when it is complete. Plain Rust, tested
-//! without a browser; [`crate::app::pool`] hands the work out.
+//! One ensemble at a time: its slices, what is shown of it while it grows, and when it is complete. Of several scenarios
+//! one follows the other. Plain Rust, tested without a browser; [`crate::app::pool`] hands the work out.
 
 use core::ops::Range;
 
 use crate::app::pool::{Command, Mode, Pool};
+use crate::app::quantity::Quantity;
 
 /// Trajectories of a slice, and with that of a message.
 pub const SLICE: u32 = 32;
@@ -20,9 +21,16 @@ const SORTED: u32 = 60_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
     /// Trajectories.
-    Slice(Range<u32>),
+    Slice {
+        /// Of which scenario's ensemble.
+        run: usize,
+        /// Which.
+        slice: Range<u32>,
+    },
     /// Percentiles of one result in some years (counted from the base year).
     Quantiles {
+        /// Of which scenario's ensemble.
+        run: usize,
         /// Which result.
         key: Key,
         /// The years.
@@ -32,29 +40,43 @@ pub enum Job {
     },
 }
 
-/// A result of an area.
+impl Job {
+    /// The scenario whose ensemble it belongs to.
+    #[must_use]
+    pub const fn run(&self) -> usize {
+        match self {
+            Self::Slice { run, .. } | Self::Quantiles { run, .. } => *run,
+        }
+    }
+
+    const fn is_slice(&self) -> bool {
+        matches!(self, Self::Slice { .. })
+    }
+}
+
+/// A figure of an area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
     /// The area, counted among the bay's places and the bay, which is last.
     pub area: usize,
-    /// Position in [`crate::model::indicator::Indicator::ALL`].
-    pub indicator: usize,
+    /// The figure.
+    pub quantity: Quantity,
 }
 
-/// How far an ensemble is.
+/// How far the ensembles are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Progress {
     /// None is wanted.
     #[default]
     None,
-    /// It runs.
+    /// They run.
     Running {
         /// Trajectories so far.
         done: u32,
         /// Trajectories wanted.
         wanted: u32,
     },
-    /// A person stopped it.
+    /// A person stopped them.
     Stopped {
         /// Trajectories so far.
         done: u32,
@@ -63,14 +85,27 @@ pub enum Progress {
     },
     /// All trajectories are there.
     Complete {
-        /// Their number.
+        /// Their number in each ensemble.
         wanted: u32,
+        /// Number of ensembles.
+        runs: usize,
     },
-    /// It can't be computed here.
+    /// They can't be computed here.
     Failed,
 }
 
-/// The ensemble that runs.
+/// An ensemble that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Number of trajectories.
+    pub trajectories: u32,
+    /// Number of years, the base year among them.
+    pub years: usize,
+    /// What is looked at, the most wanted first.
+    pub looked: Vec<Key>,
+}
+
+/// An ensemble that runs or has run.
 #[derive(Debug)]
 struct Run {
     wanted: u32,
@@ -79,12 +114,21 @@ struct Run {
     looked: Vec<Key>,
     /// By slice.
     done: Vec<bool>,
-    is_stopped: bool,
     /// Trajectories when percentiles were last asked for.
     shown: u32,
 }
 
 impl Run {
+    fn new(wanted: Wanted) -> Self {
+        Self {
+            wanted: wanted.trajectories,
+            years: wanted.years,
+            looked: wanted.looked,
+            done: vec![false; Self::slices(wanted.trajectories)],
+            shown: 0,
+        }
+    }
+
     fn slice(&self, index: usize) -> Range<u32> {
         let start = |index: u32| match index.checked_sub(COARSE_SLICES) {
             None => index * (COARSE / COARSE_SLICES),
@@ -113,17 +157,24 @@ impl Run {
         done.map(|index| self.slice(index).len() as u32).sum()
     }
 
-    fn open(&self) -> Vec<Job> {
-        let open = (0..self.done.len()).filter(|&index| !self.done[index]);
-        open.map(|index| Job::Slice(self.slice(index))).collect()
+    fn is_complete(&self) -> bool {
+        self.done.iter().all(|&done| done)
     }
 
-    fn quantiles(&self, keys: &[Key], trajectories: u32) -> Vec<Job> {
+    fn open(&self, run: usize) -> Vec<Job> {
+        let open = (0..self.done.len()).filter(|&index| !self.done[index]);
+        let slices = open.map(|index| self.slice(index));
+        slices.map(|slice| Job::Slice { run, slice }).collect()
+    }
+
+    fn quantiles(&self, run: usize, keys: &[Key], trajectories: u32) -> Vec<Job> {
         let width = (SORTED / trajectories.max(1)).max(1) as usize;
         let mut jobs = Vec::new();
-        for &key in keys {
+        let is_asked = |key: &&Key| trajectories == self.wanted || !key.quantity.is_late();
+        for &key in keys.iter().filter(is_asked) {
             for first in (0..self.years).step_by(width) {
                 jobs.push(Job::Quantiles {
+                    run,
                     key,
                     years: first..(first + width).min(self.years),
                     trajectories,
@@ -134,12 +185,16 @@ impl Run {
     }
 }
 
-/// The ensemble and those who compute it.
+/// The ensembles of what is shown, one after another, and those who compute them.
 #[derive(Debug)]
 pub struct Conductor {
     /// Who computes.
     pub pool: Pool<Job>,
-    run: Option<Run>,
+    /// In the order in which they run.
+    runs: Vec<Run>,
+    /// The one whose slices are handed out.
+    current: Option<usize>,
+    is_stopped: bool,
 }
 
 impl Conductor {
@@ -148,80 +203,101 @@ impl Conductor {
     pub const fn new(workers: usize) -> Self {
         Self {
             pool: Pool::new(workers),
-            run: None,
+            runs: Vec::new(),
+            current: None,
+            is_stopped: false,
         }
     }
 
-    /// Begins an ensemble in the place of any other; `looked` is what is looked at, the most wanted first.
-    pub fn begin(
-        &mut self,
-        wanted: u32,
-        years: usize,
-        looked: Vec<Key>,
-        now: f64,
-    ) -> Vec<Command<Job>> {
+    /// Begins ensembles, one after another, in the place of any others.
+    pub fn begin(&mut self, wanted: Vec<Wanted>, now: f64) -> Vec<Command<Job>> {
         let mut commands = self.cancel();
-        let run = Run {
-            wanted,
-            years,
-            looked,
-            done: vec![false; Run::slices(wanted)],
-            is_stopped: false,
-            shown: 0,
+        self.runs = wanted.into_iter().map(Run::new).collect();
+        commands.extend(self.go_on(now));
+        commands
+    }
+
+    /// Lets another follow them.
+    pub fn append(&mut self, wanted: Wanted, now: f64) -> Vec<Command<Job>> {
+        self.runs.push(Run::new(wanted));
+        self.go_on(now)
+    }
+
+    /// Begins one of them anew, with as many trajectories: something is looked at that was not kept.
+    pub fn begin_again(&mut self, run: usize, looked: Vec<Key>, now: f64) -> Vec<Command<Job>> {
+        let mut commands = self.pool.retain(|job| job.run() != run);
+        let Some(known) = self.runs.get_mut(run) else {
+            return commands;
         };
-        let jobs = run.open();
-        self.run = Some(run);
+        *known = Run::new(Wanted {
+            trajectories: known.wanted,
+            years: known.years,
+            looked,
+        });
+        self.current = self.current.filter(|&current| current != run);
+        commands.extend(self.go_on(now));
+        commands
+    }
+
+    /// Drops the ensembles.
+    pub fn cancel(&mut self) -> Vec<Command<Job>> {
+        self.runs.clear();
+        self.current = None;
+        self.is_stopped = false;
+        self.pool.retain(|_| false)
+    }
+
+    /// Hands out the slices of the first ensemble that is not complete.
+    fn go_on(&mut self, now: f64) -> Vec<Command<Job>> {
+        let open = self.runs.iter().position(|run| !run.is_complete());
+        let Some(run) = open.filter(|_| !self.is_stopped && self.current != open) else {
+            return Vec::new();
+        };
+        // One that was begun anew comes before those that follow it.
+        let mut commands = self.pool.retain(|job| !job.is_slice());
+        self.current = open;
+        let jobs = self.runs[run].open(run);
         commands.extend(self.pool.append(jobs, now));
         commands
     }
 
-    /// Drops the ensemble.
-    pub fn cancel(&mut self) -> Vec<Command<Job>> {
-        self.run = None;
-        self.pool.retain(|_| false)
-    }
-
-    /// A person stops it: what is there is shown.
+    /// A person stops them: what is there is shown.
     pub fn stop(&mut self, now: f64) -> Vec<Command<Job>> {
-        let mut commands = self.pool.retain(|job| !matches!(job, Job::Slice(_)));
-        if let Some(run) = &mut self.run {
-            run.is_stopped = true;
-            commands.extend(self.show(now));
+        let mut commands = self.pool.retain(|job| !job.is_slice());
+        self.is_stopped = !self.runs.is_empty();
+        for run in 0..self.runs.len() {
+            commands.extend(self.show(run, now));
         }
+        self.current = None;
         commands
     }
 
-    /// A person lets it go on.
+    /// A person lets them go on.
     pub fn resume(&mut self, now: f64) -> Vec<Command<Job>> {
-        let Some(run) = self.run.as_mut().filter(|run| run.is_stopped) else {
+        if !self.is_stopped {
             return Vec::new();
-        };
-        run.is_stopped = false;
-        let jobs = run.open();
-        self.pool.append(jobs, now)
+        }
+        self.is_stopped = false;
+        self.go_on(now)
     }
 
-    /// Something else is looked at: only percentiles that are not asked for yet are.
-    pub fn look(&mut self, looked: Vec<Key>, now: f64) -> Vec<Command<Job>> {
-        let Some(run) = &mut self.run else {
+    /// Something else is looked at in one of them: only percentiles that are not asked for yet are.
+    pub fn look(&mut self, run: usize, looked: Vec<Key>, now: f64) -> Vec<Command<Job>> {
+        let Some(known) = self.runs.get_mut(run) else {
             return Vec::new();
         };
-        if run.looked == looked {
+        if known.looked == looked {
             return Vec::new();
         }
         let mut commands = self.pool.retain(|job| match job {
-            Job::Slice(_) => true,
-            Job::Quantiles { key, .. } => looked.contains(key),
+            Job::Quantiles { run: of, key, .. } if *of == run => looked.contains(key),
+            _ => true,
         });
-        let known = &run.looked;
-        let new: Vec<Key> = looked
-            .iter()
-            .copied()
-            .filter(|one| !known.contains(one))
-            .collect();
-        run.looked = looked;
-        if run.shown > 0 && !new.is_empty() {
-            let jobs = run.quantiles(&new, run.shown);
+        let before = core::mem::replace(&mut known.looked, looked);
+        let is_new = |key: &Key| !before.contains(key);
+        let new: Vec<Key> = known.looked.iter().copied().filter(is_new).collect();
+        if known.shown > 0 && !new.is_empty() {
+            let jobs = known.quantiles(run, &new, known.shown);
             commands.extend(self.pool.prepend(jobs, now));
         }
         commands
@@ -229,54 +305,56 @@ impl Conductor {
 
     /// A job is done.
     pub fn done(&mut self, job: &Job, now: f64) -> Vec<Command<Job>> {
-        let Some(run) = &mut self.run else {
+        let Job::Slice { run, slice } = job else {
             return Vec::new();
         };
-        let Job::Slice(slice) = job else {
+        let Some(known) = self.runs.get_mut(*run) else {
             return Vec::new();
         };
-        run.done[Run::index(slice.start)] = true;
-        let count = run.count();
-        let next = if run.shown == 0 {
+        known.done[Run::index(slice.start)] = true;
+        let next = if known.shown == 0 {
             COARSE
         } else {
-            run.shown.saturating_mul(GROWTH)
+            known.shown.saturating_mul(GROWTH)
         };
-        if count >= next.min(run.wanted) {
-            self.show(now)
-        } else {
-            Vec::new()
+        let mut commands = Vec::new();
+        if known.count() >= next.min(known.wanted) {
+            commands = self.show(*run, now);
         }
+        commands.extend(self.go_on(now));
+        commands
     }
 
-    /// Asks for percentiles of all that is there.
-    fn show(&mut self, now: f64) -> Vec<Command<Job>> {
-        let Some(run) = &mut self.run else {
-            return Vec::new();
-        };
-        let count = run.count();
-        if count == run.shown || count == 0 {
+    /// Asks for percentiles of all that is there of an ensemble.
+    fn show(&mut self, run: usize, now: f64) -> Vec<Command<Job>> {
+        let known = &mut self.runs[run];
+        let count = known.count();
+        if count == known.shown || count == 0 {
             return Vec::new();
         }
-        run.shown = count;
-        let jobs = run.quantiles(&run.looked, count);
-        let mut commands = self.pool.retain(|job| matches!(job, Job::Slice(_)));
+        known.shown = count;
+        let jobs = known.quantiles(run, &known.looked, count);
+        let mut commands = self.pool.retain(|job| job.is_slice() || job.run() != run);
         commands.extend(self.pool.prepend(jobs, now));
         commands
     }
 
-    /// How far it is.
+    /// How far they are.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let Some(run) = &self.run else {
+        let Some(first) = self.runs.first() else {
             return Progress::None;
         };
-        let (done, wanted) = (run.count(), run.wanted);
+        let done = self.runs.iter().map(Run::count).sum();
+        let wanted = self.runs.iter().map(|run| run.wanted).sum();
         if self.pool.mode() == Mode::Nobody {
             Progress::Failed
         } else if done == wanted {
-            Progress::Complete { wanted }
-        } else if run.is_stopped {
+            Progress::Complete {
+                wanted: first.wanted,
+                runs: self.runs.len(),
+            }
+        } else if self.is_stopped {
             Progress::Stopped { done, wanted }
         } else {
             Progress::Running { done, wanted }

@@ -26,6 +26,8 @@ pub struct MainSeries {
     pub difference: Vec<f64>,
     /// Observed figures of the scenario's base; population only.
     pub observed: Vec<Observed>,
+    /// What figures of the result are multiplied by on the chart's scale: not 1 for an index alone.
+    pub factor: f64,
 }
 
 impl MainSeries {
@@ -43,6 +45,7 @@ impl MainSeries {
             Measure::Index => {
                 let first = series.baseline.iter().find(|value| value.is_finite());
                 let factor = 100.0 / first.copied().unwrap_or(f64::NAN);
+                series.factor = factor;
                 for values in [&mut series.baseline, &mut series.scenario] {
                     values.iter_mut().for_each(|value| *value *= factor);
                 }
@@ -125,6 +128,7 @@ impl MainSeries {
             scenario,
             difference,
             observed,
+            factor: 1.0,
         }
     }
 }

@@ -36,6 +36,7 @@ mod number;
 mod pieces;
 pub mod pool;
 pub mod presets;
+pub mod quantity;
 #[cfg(target_arch = "wasm32")]
 mod simulation;
 pub mod span;

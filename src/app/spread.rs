@@ -2,7 +2,10 @@
 
 use crate::analysis::ensemble::{PERCENTILES, Quantiles};
 use crate::app::ensemble::Key;
+use crate::app::quantity::Quantity;
+use crate::chart::pyramid::Sureness;
 use crate::chart::series::{Band, Fan, Level, Series};
+use crate::data::dimension::{AGE_GROUPS, SEXES};
 use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
@@ -75,19 +78,19 @@ pub struct Spread {
     pub scenario: Scenario,
     /// The base year.
     pub first_year: i32,
-    /// By area and indicator; in a list, since a map is twenty times as much code for a handful of results.
+    /// By area and figure; in a list, since a map is twenty times as much code for a handful of results.
     pub found: Vec<(Key, Found)>,
 }
 
 impl Spread {
-    fn found(&self, area: Area, indicator: Indicator) -> Option<&Found> {
-        let wanted = key(self.scenario.bay, area, indicator)?;
+    fn found(&self, area: Area, quantity: Quantity) -> Option<&Found> {
+        let wanted = key(self.scenario.bay, area, quantity)?;
         let mut all = self.found.iter();
         all.find(|(known, _)| *known == wanted)
             .map(|(_, found)| found)
     }
 
-    /// The ends of the central interval of a result in a year.
+    /// The ends of the central interval of a result in a year, in its own unit.
     #[must_use]
     pub fn interval(
         &self,
@@ -96,7 +99,7 @@ impl Spread {
         level: Level,
         of: Of,
     ) -> Option<(f64, f64)> {
-        let years = self.found(area, indicator)?.of(of);
+        let years = self.found(area, Quantity::Own(indicator))?.of(of);
         let index = usize::try_from(year.checked_sub(self.first_year)?).ok()?;
         let quantiles = years.get(index)?;
         let (low, high) = ends(level);
@@ -104,22 +107,54 @@ impl Spread {
         (interval.0.is_finite() && interval.1.is_finite()).then_some(interval)
     }
 
-    /// The fan of a result, if it is known.
+    /// The fan of a figure, if it is known.
     #[must_use]
-    pub fn fan(&self, area: Area, indicator: Indicator, of: Of) -> Option<FanValues> {
-        let all = self.found(area, indicator)?.of(of);
+    pub fn fan(&self, area: Area, quantity: Quantity, of: Of) -> Option<FanValues> {
+        self.fan_times(area, quantity, of, 1.0)
+    }
+
+    /// Whether the scenario's persons by age group and sex are known.
+    #[must_use]
+    pub fn has_ages(&self, area: Area) -> bool {
+        let known = |quantity: &Quantity| self.found(area, *quantity).is_some();
+        Quantity::PERSONS.iter().all(known)
+    }
+
+    /// The fans of the scenario's persons by age group and sex, if all are known.
+    #[must_use]
+    pub fn ages(&self, area: Area) -> Option<Ages> {
+        let mut fans = Vec::with_capacity(Quantity::PERSONS.len());
+        for quantity in Quantity::PERSONS {
+            fans.push(self.fan(area, quantity, Of::Scenario)?);
+        }
+        Some(Ages { fans })
+    }
+
+    /// The fan of a figure times a number that is the same in every trajectory: its percentiles are multiplied too.
+    #[must_use]
+    pub fn fan_times(
+        &self,
+        area: Area,
+        quantity: Quantity,
+        of: Of,
+        factor: f64,
+    ) -> Option<FanValues> {
+        let all = self.found(area, quantity)?.of(of);
+        let last = PERCENTILES.len() - 1;
         Some(FanValues {
             first_year: self.first_year,
             percentiles: core::array::from_fn(|at| {
-                all.iter().map(|quantiles| quantiles[at]).collect()
+                // Below zero what was lowest becomes highest.
+                let at = if factor < 0.0 { last - at } else { at };
+                all.iter().map(|quantiles| factor * quantiles[at]).collect()
             }),
         })
     }
 }
 
-/// A result's area and indicator as ensembles count them; `None` for another bay's place.
+/// A figure of an area as ensembles count areas; `None` for another bay's place.
 #[must_use]
-pub fn key(bay: Bay, area: Area, indicator: Indicator) -> Option<Key> {
+pub fn key(bay: Bay, area: Area, quantity: Quantity) -> Option<Key> {
     let places = bay.places();
     let area = match area {
         Area::Bay => Some(places.len()),
@@ -127,8 +162,52 @@ pub fn key(bay: Bay, area: Area, indicator: Indicator) -> Option<Key> {
     };
     Some(Key {
         area: area?,
-        indicator: position(indicator),
+        quantity,
     })
+}
+
+/// How sure persons by age group and sex are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ages {
+    /// `[group][sex]`.
+    fans: Vec<FanValues>,
+}
+
+impl Ages {
+    /// The fan of a group and sex.
+    #[must_use]
+    pub fn of(&self, group: usize, sex: usize) -> Option<&FanValues> {
+        self.fans.get(group * SEXES + sex)
+    }
+
+    /// How sure the bars of a year are.
+    #[must_use]
+    pub fn sureness(&self, year: i32) -> Option<[[Sureness; SEXES]; AGE_GROUPS]> {
+        let mut all = [[Sureness::default(); SEXES]; AGE_GROUPS];
+        for group in 0..AGE_GROUPS {
+            for sex in 0..SEXES {
+                let fan = self.of(group, sex)?.fan();
+                let sureness = &mut all[group][sex];
+                for (interval, band) in sureness.intervals.iter_mut().zip(fan.bands) {
+                    *interval = (band.lower.at(year)?, band.upper.at(year)?);
+                }
+                sureness.median = fan.median.at(year)?;
+            }
+        }
+        Some(all)
+    }
+
+    /// The longest bar of any year, its widest interval included, persons.
+    #[must_use]
+    pub fn longest(&self) -> f64 {
+        let mut longest = 0.0;
+        for fan in &self.fans {
+            for &persons in fan.band(Level::NinetyFive).upper.values {
+                longest = f64::max(longest, persons);
+            }
+        }
+        longest
+    }
 }
 
 /// The numbers of a fan: a series a percentile.
@@ -146,21 +225,31 @@ impl FanValues {
         }
     }
 
+    /// One of its bands.
+    #[must_use]
+    pub fn band(&self, level: Level) -> Band<'_> {
+        let (low, high) = ends(level);
+        Band {
+            level,
+            lower: self.series(low),
+            upper: self.series(high),
+        }
+    }
+
     /// The fan as charts draw it.
     #[must_use]
     pub fn fan(&self) -> Fan<'_> {
-        let band = |level| {
-            let (low, high) = ends(level);
-            Band {
-                level,
-                lower: self.series(low),
-                upper: self.series(high),
-            }
-        };
         Fan {
-            bands: [Level::NinetyFive, Level::Eighty, Level::Half].map(band),
+            bands: [Level::NinetyFive, Level::Eighty, Level::Half].map(|level| self.band(level)),
             median: self.series(PERCENTILES.len() / 2),
         }
+    }
+
+    /// The ends of a band in a year.
+    #[must_use]
+    pub fn interval(&self, year: i32, level: Level) -> Option<(f64, f64)> {
+        let band = self.band(level);
+        band.lower.at(year).zip(band.upper.at(year))
     }
 }
 
@@ -206,7 +295,7 @@ mod tests {
     use super::*;
 
     fn bay_key(indicator: Indicator) -> Key {
-        key(Bay::Gba, Area::Bay, indicator).expect("a bay is an area")
+        key(Bay::Gba, Area::Bay, Quantity::Own(indicator)).expect("a bay is an area")
     }
 
     fn spread() -> Spread {
@@ -244,7 +333,7 @@ mod tests {
     #[test]
     fn bands_hold_each_other_and_the_median_and_leave_out_years_without_numbers() {
         let spread = spread();
-        let fan = spread.fan(Area::Bay, Indicator::Births, Of::Scenario);
+        let fan = spread.fan(Area::Bay, Quantity::Own(Indicator::Births), Of::Scenario);
         let fan = fan.expect("births are known");
         let fan = fan.fan();
         assert_eq!(
@@ -271,8 +360,40 @@ mod tests {
                 (50, Some(3.0), Some(5.0))
             ]
         );
-        let other = spread.fan(Area::Bay, Indicator::Talent, Of::Scenario);
+        let other = spread.fan(Area::Bay, Quantity::Own(Indicator::Talent), Of::Scenario);
         assert_eq!(other, None);
+    }
+
+    #[test]
+    fn ages_are_known_once_all_are() {
+        let mut spread = spread();
+        spread.found.clear();
+        for (index, quantity) in Quantity::PERSONS.into_iter().enumerate() {
+            assert!(spread.ages(Area::Bay).is_none() && !spread.has_ages(Area::Bay));
+            let mut found = Found::empty(100, 2);
+            found.scenario[1] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0].map(|at| at + index as f64);
+            let key = key(Bay::Gba, Area::Bay, quantity).expect("a bay is an area");
+            spread.found.push((key, found));
+        }
+        let ages = spread.ages(Area::Bay).expect("all are known");
+        let women = ages.sureness(2024).expect("a year with numbers")[20][1];
+        assert_eq!(women.intervals, [(42.0, 48.0), (43.0, 47.0), (44.0, 46.0)]);
+        assert_eq!((women.median, ages.longest()), (45.0, 48.0));
+        assert_eq!(ages.sureness(2023), None);
+        let fan = ages.of(20, 1).expect("a group and sex");
+        assert_eq!(fan.interval(2024, Level::Eighty), Some((43.0, 47.0)));
+    }
+
+    #[test]
+    fn a_fixed_factor_multiplies_percentiles_and_turns_them_round_below_zero() {
+        let spread = spread();
+        let births = Quantity::Own(Indicator::Births);
+        for (factor, wanted) in [(10.0, (20.0, 60.0)), (-10.0, (-60.0, -20.0))] {
+            let fan = spread.fan_times(Area::Bay, births, Of::Scenario, factor);
+            let fan = fan.expect("births are known");
+            assert_eq!(fan.interval(2024, Level::Eighty), Some(wanted));
+            assert_eq!(fan.interval(2023, Level::Eighty), None);
+        }
     }
 
     #[test]

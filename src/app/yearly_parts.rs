@@ -1,5 +1,6 @@
 //! What the charts of parts by year are made of: flows, components of change, dependency ratios.
 
+use crate::app::quantity::Quantity;
 use crate::chart::theme::Part;
 use crate::model::indicator::Indicator;
 use crate::model::projection::{Area, Projection};
@@ -44,13 +45,13 @@ impl Parts {
         }
     }
 
-    /// The result that the parts add up to, if it is one.
+    /// What the parts add up to.
     #[must_use]
-    pub const fn total(self) -> Option<Indicator> {
+    pub const fn total(self) -> Quantity {
         match self {
-            Self::NetFlows | Self::GrossFlows => Some(Indicator::NetMigration),
-            Self::Components => None,
-            Self::Dependency => Some(Indicator::TotalRatio),
+            Self::NetFlows | Self::GrossFlows => Quantity::Own(Indicator::NetMigration),
+            Self::Components => Quantity::Change,
+            Self::Dependency => Quantity::Own(Indicator::TotalRatio),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod multiples;
 pub mod numerals;
 mod pen;
 pub mod pyramid;
+pub mod range;
 pub mod series;
 pub mod summary;
 pub mod svg;

@@ -6,6 +6,7 @@ use crate::chart::axis::Axis;
 use crate::chart::fan;
 use crate::chart::layout::{Area, Frame};
 use crate::chart::pen::{Font, Pen};
+use crate::chart::range::Range;
 use crate::chart::series::{Fan, Level, Series};
 use crate::chart::text;
 use crate::chart::theme::Theme;
@@ -113,22 +114,17 @@ pub fn draw<B: DrawingBackend>(
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let mut pen = Pen::new(backend, frame, theme);
     pen.ground()?;
-    let values = chart.panels.iter().flat_map(|panel| panel.values.points());
-    // Wider bands are cut at the panel's edge: they would press all lines flat.
-    let bands = chart.panels.iter().filter_map(|panel| panel.fan);
-    let bands = bands.flat_map(|fan| {
-        fan.bands
-            .into_iter()
-            .filter(|band| band.level == Level::Half)
-    });
-    let ends = bands.flat_map(|band| band.lower.points().chain(band.upper.points()));
-    let range = values
-        .chain(ends)
-        .fold(None, |range, (_, value)| match range {
-            None => Some((value, value)),
-            Some((low, high)) => Some((value.min(low), value.max(high))),
-        });
-    let (low, high) = range.unwrap_or((0.0, 0.0));
+    let mut range = Range::default();
+    for panel in chart.panels {
+        range.add_all(panel.values);
+        // Wider bands are cut at the panel's edge: they would press all lines flat.
+        for band in panel.fan.iter().flat_map(|fan| fan.bands) {
+            if band.level == Level::Half {
+                range.add_band(band);
+            }
+        }
+    }
+    let (low, high) = range.ends().unwrap_or((0.0, 0.0));
     let (low, high) = if chart.is_difference {
         (low.min(0.0), high.max(0.0))
     } else {

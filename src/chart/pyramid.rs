@@ -8,12 +8,12 @@ use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::{Drawn, Font, Pen};
 use crate::chart::text::Align;
 use crate::chart::theme::Theme;
-use crate::data::dimension::{SEXES, STATUSES, Sex, Status};
+use crate::data::dimension::{AGE_GROUPS, GROUP_YEARS, SEXES, STATUSES, Sex, Status};
 use crate::model::indicator::Measure;
 use crate::model::projection::Pyramid;
 
 /// Five-year groups: 0–4 to 95–99, and 100+.
-pub const GROUPS: usize = 21;
+pub const GROUPS: usize = AGE_GROUPS;
 
 /// Persons by five-year group.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ impl Groups {
         for (status, by_sex) in pyramid.persons.iter().enumerate() {
             for (sex, by_age) in by_sex.iter().enumerate() {
                 for (age, &count) in by_age.iter().enumerate() {
-                    persons[age / 5][sex][status] += count;
+                    persons[age / GROUP_YEARS][sex][status] += count;
                 }
             }
         }
@@ -53,6 +53,15 @@ impl Groups {
     }
 }
 
+/// How sure a bar's length is: the ends of its intervals and the median, persons.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sureness {
+    /// Lower and upper ends at 95, 80 and 50 percent.
+    pub intervals: [(f64, f64); 3],
+    /// The median.
+    pub median: f64,
+}
+
 /// What the age pyramid shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AgePyramid<'a> {
@@ -60,8 +69,10 @@ pub struct AgePyramid<'a> {
     pub scenario: &'a Groups,
     /// The baseline's, drawn as an outline.
     pub baseline: Option<&'a Groups>,
-    /// The longest bar the scale must hold, persons: the same for all years. Longer bars stretch it.
+    /// The longest bar the scale must hold, persons: the same for all years. Longer bars and intervals stretch it.
     pub longest: f64,
+    /// How sure the length of each bar is, as far as that is known: whiskers at their ends.
+    pub sure: Option<&'a [[Sureness; SEXES]; GROUPS]>,
     /// Title of the left side.
     pub men: &'a str,
     /// Title of the right side.
@@ -109,6 +120,8 @@ const OUTWARDS: [Status; STATUSES] = [
 /// Half of the strip of ages between the sides, CSS px.
 const HALF_AXIS: f64 = 13.0;
 const SMALL: f64 = 12.0;
+/// Length of a whisker below which it would be a blot, CSS px.
+const LEAST_WHISKER: f64 = 1.5;
 
 /// Draws the pyramid, ground included, and tells where its parts lie.
 ///
@@ -146,6 +159,14 @@ pub fn draw<B: DrawingBackend>(
             }
         }
     }
+    if let Some(sure) = chart.sure {
+        for (group, of_sexes) in sure.iter().enumerate() {
+            let (top, bottom) = row(frame, &plot, group);
+            for (sex, sureness) in Sex::ALL.into_iter().zip(of_sexes) {
+                whisker(&mut pen, &plot, sex, (top + bottom - 1.0) / 2.0, sureness)?;
+            }
+        }
+    }
     if let Some(baseline) = chart.baseline {
         for sex in Sex::ALL {
             pen.path(outline(frame, &plot, baseline, sex), 1.0, theme.ink)?;
@@ -174,13 +195,46 @@ pub fn draw<B: DrawingBackend>(
     Ok(plot)
 }
 
+/// The intervals of a bar's length, the surer the thinner, over a clear edge that parts them from the bar; across them
+/// the median.
+fn whisker<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plot: &PyramidFrame,
+    sex: Sex,
+    y: f64,
+    sureness: &Sureness,
+) -> Drawn<B> {
+    let (ink, paper) = (pen.theme.ink, pen.theme.paper);
+    let [(low, high), ..] = sureness.intervals;
+    // Of a group of next to nobody there is nothing to see.
+    if (plot.x(sex, high) - plot.x(sex, low)).abs() < LEAST_WHISKER {
+        return Ok(());
+    }
+    for (&(low, high), width) in sureness.intervals.iter().zip([1.0, 2.0, 3.5]) {
+        let ends = || {
+            [low, high]
+                .map(|persons| (plot.x(sex, persons), y))
+                .into_iter()
+        };
+        pen.path(ends(), width + 1.5, paper)?;
+        pen.path(ends(), width, ink)?;
+    }
+    let x = plot.x(sex, sureness.median);
+    let tick = || [-3.5, 3.5].map(|down| (x, y + down)).into_iter();
+    pen.path(tick(), 3.0, paper)?;
+    pen.path(tick(), 1.25, ink)
+}
+
 fn plan(frame: &Frame, chart: &AgePyramid<'_>) -> PyramidFrame {
     let middle = frame.width / 2.0;
     let (top, bottom) = (20.0, (frame.height - 18.0).max(20.0 + GROUPS as f64));
     let side = (middle - HALF_AXIS - 4.0).max(1.0);
     let baseline = chart.baseline.map_or(0.0, Groups::longest);
+    let sure = chart.sure.iter().flat_map(|sure| sure.iter().flatten());
+    let ends = sure.map(|sureness| sureness.intervals[0].1);
     let persons = [chart.longest, chart.scenario.longest(), baseline]
         .into_iter()
+        .chain(ends)
         .fold(0.0, f64::max);
     PyramidFrame {
         men: Area {

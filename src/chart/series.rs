@@ -56,6 +56,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All levels, from the narrowest.
+    pub const ALL: [Self; 3] = [Self::Half, Self::Eighty, Self::NinetyFive];
+
     /// Percent of the paths.
     #[must_use]
     pub const fn percent(self) -> u8 {

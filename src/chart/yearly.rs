@@ -7,6 +7,7 @@ use crate::chart::collision::{self, Slot};
 use crate::chart::layout::{Area, Frame};
 use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::{Drawn, Font, Pen};
+use crate::chart::range::Range;
 use crate::chart::series::{Fan, Series};
 use crate::chart::text::{self, Align};
 use crate::chart::theme::{Color, Part, Theme};
@@ -140,7 +141,10 @@ pub fn draw<B: DrawingBackend>(
     Ok(plan)
 }
 
-/// The intervals of a year, the surer the thinner, over a clear edge that parts them from the bar.
+/// Half of the tick that marks the median, CSS px.
+const MEDIAN: f64 = 5.5;
+
+/// The intervals of a year, the surer the thinner, over a clear edge that parts them from the bar; across them the median.
 fn whisker<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     plan: &YearlyFrame,
@@ -155,6 +159,15 @@ fn whisker<B: DrawingBackend>(
             pen.path(ends(), width + 2.0, pen.theme.paper)?;
             pen.path(ends(), width, color)?;
         }
+    }
+    if let Some(median) = fan.median.at(year) {
+        let tick = || {
+            [x - MEDIAN, x + MEDIAN]
+                .map(|x| (x, plan.y(median)))
+                .into_iter()
+        };
+        pen.path(tick(), 3.5, pen.theme.paper)?;
+        pen.path(tick(), 1.5, color)?;
     }
     Ok(())
 }
@@ -195,20 +208,17 @@ fn plan(frame: &Frame, numerals: &dyn Numerals, chart: &Yearly<'_>) -> YearlyFra
         }
         (low, high) = (low.min(down), high.max(up));
     }
-    for (_, value) in [Some(chart.baseline), chart.scenario]
-        .into_iter()
-        .flatten()
-        .flat_map(|series| series.points())
-    {
-        (low, high) = (low.min(value), high.max(value));
+    let mut range = Range::default();
+    range.add(low);
+    range.add(high);
+    range.add_all(chart.baseline);
+    if let Some(scenario) = chart.scenario {
+        range.add_all(scenario);
     }
-    let widest = chart.fan.map(|fan| fan.bands[0]);
-    for (_, value) in widest
-        .iter()
-        .flat_map(|band| band.lower.points().chain(band.upper.points()))
-    {
-        (low, high) = (low.min(value), high.max(value));
+    if let Some(fan) = chart.fan {
+        range.add_band(fan.bands[0]);
     }
+    let (low, high) = range.ends().unwrap_or((0.0, 0.0));
     let bottom = (frame.height - BELOW).max(ABOVE + 1.0);
     let intervals = (((bottom - ABOVE) / 40.0) as usize).clamp(2, 6);
     // The labels' width follows from the largest values, not from the chosen year's: the bars keep their places.

@@ -134,3 +134,77 @@ test("what is looked at changes only what is shown", async ({ open }) => {
   await expect(page.locator("[data-interval]").first()).toBeVisible();
   expect(await complete(page)).toBe(value);
 });
+
+test("bays side by side have bands each, on every scale, and intervals in the table", async ({ open }) => {
+  const page = await open("?v=1&compare=bays&campus=s60&to=2035&n=64&scale=index");
+  const root = page.locator("html");
+  await expect(root).toHaveAttribute("data-ensemble", "complete");
+  await expect(page.locator('.panel [data-bands="50 80 95"]')).toHaveCount(4);
+  await expect(page.locator(".bay-table [data-interval]")).toHaveCount(20);
+  for (const interval of await page.locator(".bay-table [data-interval]").allTextContents()) {
+    expect(interval).toMatch(/80% 区间 .*\d.* 至 .*\d/);
+  }
+  await expect(page.locator(".certainty")).toContainText("每个湾区各 64 条轨迹");
+  // Figures per thousand residents are made within each trajectory.
+  for (const scale of ["per1000", "absolute"]) {
+    await page.locator('select[name="scale"]').selectOption(scale);
+    await expect(page.locator('.panel [data-bands="50 80 95"]')).toHaveCount(4);
+    await expect(page.locator(".bay-table [data-interval]")).toHaveCount(20);
+  }
+  // So does a result that is shown only now, and the tables of the panels have all levels.
+  await page.locator('select[name="result"]').selectOption("births");
+  await expect(page.locator('.panel [data-bands="50 80 95"]')).toHaveCount(4);
+  await page.locator('[data-panel="tokyo"] summary').click();
+  const heads = page.locator('[data-panel="tokyo"] thead th');
+  for (const level of ["50%", "80%", "95%"]) await expect(heads.filter({ hasText: level })).toHaveCount(2);
+});
+
+test("pinned scenarios have bands, in another place too; the check value stays the shown scenario's", async ({ open }) => {
+  const link = "?v=1&bay=gba&to=2035&campus=120&seed=7&n=64";
+  const page = await open(`${link}&p1.campus=150&p2.recognition=60&p3.campus=120`);
+  expect(await complete(page)).toBe(await nativeEnsemble(link));
+  const bands = page.locator("[data-pin-bands]");
+  // The third is the shown scenario itself.
+  await expect(bands).toHaveAttribute("data-pin-bands", "3");
+  await expect(page.locator(".scenarios [data-interval]")).toHaveCount(4);
+  await expect(page.locator(".certainty")).toContainText("每个情景各 64 条轨迹");
+  const value = await complete(page);
+  await page.locator('select[name="place"]').selectOption("shenzhen");
+  await expect(page.locator("html")).toHaveAttribute("data-ensemble", value);
+  await expect(bands).toHaveAttribute("data-pin-bands", "3");
+  await expect(page.locator(".scenarios [data-interval]")).toHaveCount(4);
+  // What is pinned is read out in the table with each of its intervals.
+  await page.locator(".twin").first().locator("summary").click();
+  await expect(page.locator(".twin").first().locator("thead th").filter({ hasText: "，80% 区间" })).toHaveCount(3);
+});
+
+test("the year's change of the population has an interval", async ({ open }) => {
+  const page = await open("?v=1&bay=tokyo&to=2035&campus=120&n=64");
+  await complete(page);
+  await page.locator('[data-side="components"]').click();
+  await expect(page.locator('.yearly[data-bands="50 80 95"]')).toBeVisible();
+  await page.locator(".side .twin summary").click();
+  await expect(page.locator(".side thead th").filter({ hasText: "区间" })).toHaveCount(3);
+  await expect(page.locator(".side tbody tr").last()).toContainText("至");
+});
+
+test("the age pyramid has whiskers, of another place from an ensemble of its own", async ({ open }) => {
+  const page = await open(LINK);
+  const value = await complete(page);
+  const bands = page.locator('.pyramid[data-bands="50 80 95"]');
+  await expect(bands).toBeVisible();
+  await page.locator('select[name="place"]').selectOption("shenzhen");
+  await expect(page.locator("[data-interval]").first(), "the figures' intervals are there at once").toBeVisible();
+  await expect(bands).toBeVisible();
+  expect(await complete(page)).toBe(value);
+  await page.locator(".side .twin summary").click();
+  await expect(page.locator(".side thead th").filter({ hasText: "区间" })).toHaveCount(6);
+  await expect(page.locator(".side tbody tr").first()).toContainText("至");
+});
+
+test("an ensemble of very many trajectories leaves ages out", async ({ open }) => {
+  const page = await open("?v=1&bay=tokyo&to=2035&campus=120&n=2001");
+  await complete(page);
+  await expect(page.locator(".pyramid")).toBeVisible();
+  await expect(page.locator(".pyramid[data-bands]")).toHaveCount(0);
+});

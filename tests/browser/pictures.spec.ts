@@ -17,7 +17,7 @@ const PAGES: Record<string, { query: string; hasEnsemble: boolean }> = {
   main: { query: "?v=1&bay=gba&campus=120&recognition=60&n=64", hasEnsemble: true },
   baseline: { query: "?v=1&bay=tokyo&show=population&n=64", hasEnsemble: true },
   pins: { query: "?v=1&bay=sf&startup_visa=1200&n=64&p1.campus=150", hasEnsemble: true },
-  compare: { query: "?v=1&compare=bays&campus=s60&scale=index", hasEnsemble: false },
+  compare: { query: "?v=1&compare=bays&campus=s60&scale=index&n=64", hasEnsemble: true },
   evidence: { query: "?page=evidence", hasEnsemble: false },
   method: { query: "?page=method", hasEnsemble: false },
 };
@@ -40,7 +40,7 @@ for (const view of SHOWN) {
     for (const [name, { query, hasEnsemble }] of Object.entries(PAGES)) {
       test(`${name} looks as it did`, async ({ open }, info) => {
         const page = await open(query);
-        if (hasEnsemble) await expect(page.locator("html")).toHaveAttribute("data-ensemble", /^[0-9a-f]{12}$/);
+        if (hasEnsemble) await expect(page.locator("html")).toHaveAttribute("data-ensemble", /^([0-9a-f]{12}|complete)$/);
         if (query.includes("page=")) await expect(page.locator("[data-article]")).toBeVisible();
         const here = await fonts(page);
         if (!["missing", "none"].includes(info.config.updateSnapshots)) {

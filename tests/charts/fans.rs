@@ -1,15 +1,18 @@
 //! Fans: how sure a result is, on every chart that draws one.
 
-use bayflow::chart::layout::Frame;
+use bayflow::chart::layout::{Area, Frame};
 use bayflow::chart::multiples::{self, Grid, Multiples, Panel};
+use bayflow::chart::pyramid::{AgePyramid, GROUPS, Groups, Sureness};
 use bayflow::chart::series::{Band, Fan, Level, Series};
 use bayflow::chart::theme::{Color, Part};
+use bayflow::chart::two_tier::Pin;
 use bayflow::chart::yearly::{self, Bars, Yearly};
+use bayflow::data::dimension::{SEXES, Sex};
 use bayflow::model::indicator::Measure;
 
-use crate::fixture::{BASE_YEAR, Figures, Plain, theme};
+use crate::fixture::{BASE_YEAR, Figures, Plain, population, theme};
 use crate::recorder::{Mark, Recorder};
-use crate::{WIDE, draw, paths};
+use crate::{WIDE, draw, draw_pyramid, paths};
 
 fn polygons(recorder: &Recorder, wanted: Color) -> usize {
     let polygons = recorder
@@ -80,6 +83,68 @@ fn fan(values: &[Vec<f64>; 7]) -> Fan<'_> {
         ],
         median: series(&values[3]),
     }
+}
+
+#[test]
+fn each_pinned_scenario_has_one_band_in_both_tiers_that_the_axes_hold() {
+    let figures = Figures::talent();
+    let theme = theme(false);
+    let mut chart = figures.chart(false, 2050);
+    let change = chart.change.expect("the fixture changes something");
+    let (low, high) = (rising(-3e7), rising(9e7));
+    let band = Band {
+        level: Level::Eighty,
+        lower: series(&low),
+        upper: series(&high),
+    };
+    let pins = [0, 1, 2].map(|look| Pin {
+        look,
+        name: "Campus",
+        scenario: change.scenario,
+        scenario_band: (look < 2).then_some(band),
+        difference: change.difference,
+        difference_band: (look < 2).then_some(band),
+    });
+    chart.pins = &pins;
+    // Edges of both tiers, and whether each lies within its tier; grounds.
+    let bands = |chart: &_, look: usize| {
+        let (recorder, plot) = draw(chart, WIDE, false);
+        let of_look = theme.pins[look].rgb;
+        let mut counts = (0, 0, 0);
+        for mark in &recorder.marks {
+            match mark {
+                Mark::Path {
+                    points,
+                    color,
+                    alpha,
+                    ..
+                } if *color == of_look && *alpha < 1.0 => {
+                    assert_eq!(points.len(), 27);
+                    let within = |area: Area| {
+                        let mut heights =
+                            points.iter().map(|point| recorder.px(f64::from(point.1)));
+                        heights.all(|y| y >= area.top - 0.6 && y <= area.bottom + 0.6)
+                    };
+                    counts.0 += usize::from(within(plot.upper));
+                    counts.1 += usize::from(within(plot.lower));
+                }
+                // Marks on the line have four corners at most.
+                Mark::Polygon { points, color } if *color == of_look && points.len() > 4 => {
+                    assert_eq!(points.len(), 2 * 27);
+                    counts.2 += 1;
+                }
+                _ => {}
+            }
+        }
+        counts
+    };
+    for look in [0, 1] {
+        assert_eq!(bands(&chart, look), (2, 2, 1));
+    }
+    assert_eq!(bands(&chart, 2), (0, 0, 0));
+    // Without a change of the reader's own they are there too.
+    chart.change = None;
+    assert_eq!(bands(&chart, 0), (2, 2, 1));
 }
 
 #[test]
@@ -176,5 +241,57 @@ fn a_total_has_a_whisker_in_the_chosen_year_that_the_axis_holds() {
     for ((low, high), (wanted_low, wanted_high)) in whiskers.iter().zip(wanted) {
         assert!((low - wanted_low).abs() < 0.6 && (high - wanted_high).abs() < 0.6);
         assert!(*low <= plot.plot.bottom + 0.6 && *high >= plot.plot.top - 0.6);
+    }
+    // The median crosses it; it lies where the total does here.
+    let mut recorder = Recorder::new(frame);
+    yearly::draw(&mut recorder, &frame, &theme, &Plain { zh: false }, &chart)
+        .expect("a recorder can't fail");
+    let is_tick = |points: &&[(i32, i32)]| points.len() == 2 && points[0].1 == points[1].1;
+    let ticks = || paths(&recorder, theme.accent).into_iter().filter(is_tick);
+    let median = plot.y(4e4);
+    let crossing = ticks().filter(|points| {
+        let middle = recorder.px(f64::from(points[0].0 + points[1].0)) / 2.0;
+        (recorder.px(f64::from(points[0].1)) - median).abs() < 0.6
+            && (middle - plot.x(2050)).abs() < 0.6
+    });
+    assert_eq!(crossing.count(), 1);
+}
+
+#[test]
+fn each_bar_of_the_pyramid_has_a_whisker_with_its_median_and_no_blot_where_nobody_is() {
+    let groups = Groups::of(&population());
+    let mut sure = [[Sureness::default(); SEXES]; GROUPS];
+    for (group, of_sexes) in sure.iter_mut().enumerate().take(GROUPS - 1) {
+        for (sex, sureness) in of_sexes.iter_mut().enumerate() {
+            let bar = groups.bar(group, sex);
+            sureness.intervals =
+                [0.5, 0.3, 0.1].map(|more| (bar * (1.0 - more), bar * (1.0 + more)));
+            sureness.median = 0.99 * bar;
+        }
+    }
+    let chart = AgePyramid {
+        scenario: &groups,
+        baseline: None,
+        longest: groups.longest(),
+        sure: Some(&sure),
+        men: "M",
+        women: "W",
+    };
+    let (recorder, plot) = draw_pyramid(&chart);
+    assert!(
+        plot.persons >= 1.5 * groups.longest(),
+        "the scale holds the widest interval"
+    );
+    let lines = paths(&recorder, theme(false).ink);
+    let x = |point: (i32, i32)| recorder.px(f64::from(point.0));
+    let (ticks, whiskers): (Vec<&[(i32, i32)]>, Vec<_>) =
+        lines.into_iter().partition(|line| line[0].0 == line[1].0);
+    assert_eq!(ticks.len(), 2 * (GROUPS - 1));
+    assert_eq!(whiskers.len(), 3 * 2 * (GROUPS - 1));
+    let bar = groups.bar(0, 1);
+    for (line, more) in whiskers[3..6].iter().zip([0.5, 0.3, 0.1]) {
+        for (point, persons) in line.iter().zip([bar * (1.0 - more), bar * (1.0 + more)]) {
+            assert!((x(*point) - plot.x(Sex::Female, persons)).abs() < 0.1);
+        }
     }
 }

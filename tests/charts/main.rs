@@ -75,7 +75,9 @@ fn pinned_scenarios_have_dashes_marks_and_labels_of_their_own() {
         look,
         name: if look == 2 { name } else { "Campus" },
         scenario: change.scenario,
+        scenario_band: None,
         difference: change.difference,
+        difference_band: None,
     });
     chart.pins = &pins;
     let (recorder, plot) = draw(&chart, WIDE, false);
@@ -309,6 +311,7 @@ fn the_bars_of_the_pyramid_sum_to_its_persons() {
         scenario: &groups,
         baseline: None,
         longest: groups.longest(),
+        sure: None,
         men: "男",
         women: "女",
     };
@@ -336,6 +339,7 @@ fn an_unchanged_baseline_outlines_the_bars() {
         scenario: &groups,
         baseline: Some(&groups),
         longest: groups.longest(),
+        sure: None,
         men: "男",
         women: "女",
     };
@@ -365,6 +369,7 @@ fn a_pyramid_of_nobody_is_an_empty_one() {
         scenario: &nobody,
         baseline: Some(&nobody),
         longest: 0.0,
+        sure: None,
         men: "男",
         women: "女",
     };

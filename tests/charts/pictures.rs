@@ -75,6 +75,7 @@ fn pictures() {
                     scenario: &groups,
                     baseline: Some(&fewer),
                     longest: groups.longest() * 1.1,
+                    sure: None,
                     men,
                     women,
                 };

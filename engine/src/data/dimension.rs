@@ -2,6 +2,10 @@
 
 /// Number of ages: single years 0 to 99 and the open group 100+.
 pub const AGES: usize = 101;
+/// Number of five-year age groups: 0–4 to 95–99, and 100+.
+pub const AGE_GROUPS: usize = AGES.div_ceil(GROUP_YEARS);
+/// Years of an age group.
+pub const GROUP_YEARS: usize = 5;
 /// Number of sexes.
 pub const SEXES: usize = 2;
 /// Number of statuses.

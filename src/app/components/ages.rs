@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, Words, use_words};
+use crate::app::components::context::{Shared, Words, use_known, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
+use crate::app::components::intervals::Intervals;
 use crate::app::components::play::Play;
 use crate::app::components::surface::use_size;
 use crate::app::components::table::{self, Row, Twin};
+use crate::app::spread::{Ages as SureAges, Of};
 use crate::chart::pyramid::{self, AgePyramid, GROUPS, Groups};
 use crate::chart::summary::PyramidSummary;
 use crate::data::dimension::{SEXES, Status};
@@ -47,6 +49,10 @@ pub fn Ages(props: &AgesProps) -> Html {
         let results = props.results.clone();
         move |(_, area)| longest(&results.reference, *area)
     });
+    let spread = use_known().with_ages(&props.results.scenario, props.area);
+    let sure = use_memo((spread.clone(), props.area), |(spread, area)| {
+        spread.as_ref().and_then(|spread| spread.ages(*area))
+    });
     let groups = use_memo(
         (props.results.clone(), props.area, props.year),
         |(results, area, year)| {
@@ -60,21 +66,25 @@ pub fn Ages(props: &AgesProps) -> Html {
         area: props.area,
         year: props.year,
         indicator: None,
-        spread: None,
+        spread,
         form: 0,
         is_dark: props.is_dark,
     };
     {
         let (groups, words, longest) = (groups.clone(), words.clone(), *longest);
+        let (sure, year) = (sure.clone(), props.year);
         let draw = Box::new(move |backend: &mut _, frame: &_, theme: &_| {
             let Some((scenario, baseline)) = groups.as_ref() else {
                 return;
             };
             let (men, women) = (words.texts.text("sex-male"), words.texts.text("sex-female"));
+            let sure = sure.as_ref().as_ref();
+            let of_year = sure.and_then(|sure| sure.sureness(year));
             let chart = AgePyramid {
                 scenario,
                 baseline: Some(baseline),
-                longest,
+                longest: sure.map_or(longest, |sure| longest.max(sure.longest())),
+                sure: of_year.as_ref(),
                 men: &men,
                 women: &women,
             };
@@ -107,11 +117,12 @@ pub fn Ages(props: &AgesProps) -> Html {
     let spoken = total.map_or_else(String::new, |summary| spoken(&words, props.year, &summary));
     let table = {
         let (groups, words) = (groups.clone(), words.clone());
+        let (sure, year) = (sure.clone(), props.year);
         Callback::from(move |()| {
             groups
                 .as_ref()
                 .as_ref()
-                .map(|(scenario, _)| table(scenario, &words))
+                .map(|(scenario, _)| table(scenario, sure.as_ref().as_ref(), &words, year))
                 .unwrap_or_default()
         })
     };
@@ -121,7 +132,7 @@ pub fn Ages(props: &AgesProps) -> Html {
                 <h2>{ title }</h2>
                 <Play year={props.year} first={props.results.projection.first_year()} last={props.results.projection.last_year()} />
             </div>
-            <div class="pyramid" ref={holder}><canvas ref={canvas} role="img" aria-label={spoken} /></div>
+            <div class="pyramid" ref={holder} data-bands={sure.is_some().then_some("50 80 95")}><canvas ref={canvas} role="img" aria-label={spoken} /></div>
             <ul class="key">
                 for status in Status::ALL {
                     <li key={status.id()} class={status.id()}><i></i>{ words.texts.family("status-short", status.id()) }</li>
@@ -160,24 +171,37 @@ fn spoken(words: &Words, year: i32, summary: &PyramidSummary) -> String {
     )
 }
 
-fn table(groups: &Groups, words: &Words) -> Html {
+fn table(groups: &Groups, sure: Option<&SureAges>, words: &Words, year: i32) -> Html {
     let texts = &words.texts;
+    let intervals = Intervals {
+        words,
+        measure: Measure::Persons,
+        of: Of::Scenario,
+    };
     let mut heads = ["table-age", "sex-male", "sex-female"]
         .map(|id| texts.text(id))
         .to_vec();
     heads.extend(Status::ALL.map(|status| texts.family("status-short", status.id())));
+    for sex in ["sex-male", "sex-female"] {
+        intervals.heads(&mut heads, sure.is_some(), Some(&texts.text(sex)));
+    }
     let rows = (0..GROUPS).rev().map(|group| {
         let of_sexes = (0..SEXES).map(|sex| groups.bar(group, sex));
         let of_statuses = Status::ALL.map(|status| {
             let of_sex = |sex: usize| groups.persons[group][sex][status as usize];
             (0..SEXES).map(of_sex).sum()
         });
+        let mut cells: Vec<String> = of_sexes
+            .chain(of_statuses)
+            .map(|value| words.numbers.plain(value, 0))
+            .collect();
+        for sex in 0..SEXES {
+            let fan = sure.and_then(|sure| sure.of(group, sex));
+            intervals.cells(&mut cells, sure.is_some(), fan, year);
+        }
         Row {
             head: group_name(group),
-            cells: of_sexes
-                .chain(of_statuses)
-                .map(|value| words.numbers.plain(value, 0))
-                .collect(),
+            cells,
             is_chosen: false,
         }
     });

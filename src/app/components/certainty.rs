@@ -28,14 +28,19 @@ pub fn certainty_line(words: &Words, ensemble: &Ensemble, seed: u32, controls: &
                 { button("ensemble-resume", &controls.onresume) }
             </>
         },
-        Progress::Complete { wanted } => {
+        Progress::Complete { wanted, runs } => {
             let values = [
                 ("count", words.numbers.plain(f64::from(wanted), 0).into()),
                 ("seed", seed.to_string().into()),
             ];
+            let id = match ensemble.check {
+                None => "ensemble-complete-bays",
+                Some(_) if runs > 1 => "ensemble-complete-each",
+                Some(_) => "ensemble-complete",
+            };
             html! {
                 <>
-                    <span>{ texts.format("ensemble-complete", &values) }</span>
+                    <span>{ texts.format(id, &values) }</span>
                     if let Some(check) = ensemble.check {
                         <code data-ensemble-check="">{ check.to_string() }</code>
                     }

@@ -155,7 +155,7 @@ pub struct ClaimProps {
 #[component]
 pub fn ClaimLine(props: &ClaimProps) -> Html {
     let words = use_words();
-    let spread = use_spread();
+    let spread = use_spread(&props.results.scenario);
     let claim = Claim::of(
         &words,
         &props.results,

@@ -2,15 +2,21 @@
 
 use yew::prelude::*;
 
+use crate::app::components::certainty::certainty_line;
 use crate::app::components::choices::SHOWN_BAYS;
 use crate::app::components::claim::copy_button;
-use crate::app::components::context::{Shared, Words};
+use crate::app::components::context::{Known, Shared, Words};
 use crate::app::components::element::{element, with_text, words as words_of};
 use crate::app::components::headline::FIGURES;
 use crate::app::components::icon::{Glyph, icon};
-use crate::app::components::main_chart::MainChart;
+use crate::app::components::intervals::{Intervals, interval_line};
+use crate::app::components::main_chart::{Certainty, MainChart};
 use crate::app::components::pickers::{Pickers, capitalized};
+use crate::app::engine::{Controls, Ensemble};
 use crate::app::main_series::{MainSeries, has_own_results, measure_on};
+use crate::app::spread::Of;
+use crate::chart::range::Range;
+use crate::chart::series::{Level, Series};
 use crate::chart::two_tier;
 use crate::data::place::Bay;
 use crate::model::indicator::{Indicator, Measure};
@@ -35,6 +41,14 @@ pub struct Comparing<'a> {
     pub is_dark: bool,
     /// Tells the reader what happened.
     pub onsay: &'a Callback<String>,
+    /// How sure the results are.
+    pub known: &'a Known,
+    /// How far that is computed.
+    pub ensemble: &'a Ensemble,
+    /// The seed of its draws.
+    pub seed: u32,
+    /// What a person does to it.
+    pub controls: &'a Controls,
 }
 
 /// A bay's results with their figures on the chosen scale.
@@ -42,6 +56,7 @@ struct Column<'a> {
     bay: Bay,
     results: &'a Shared<Comparison>,
     series: MainSeries,
+    certainty: Certainty,
 }
 
 impl Column<'_> {
@@ -58,6 +73,7 @@ impl Column<'_> {
 
 fn columns<'a>(
     results: &'a [Shared<Comparison>],
+    known: &Known,
     indicator: Indicator,
     scale: Scale,
 ) -> Vec<Column<'a>> {
@@ -67,45 +83,61 @@ fn columns<'a>(
         .filter_map(|bay| {
             let results = of(bay)?;
             let series = MainSeries::on_scale(results, Area::Bay, indicator, scale);
+            let spread = known.of(&results.scenario);
+            let shown = (Area::Bay, indicator, scale);
+            let certainty = Certainty::of(spread.as_ref(), shown, series.factor);
             Some(Column {
                 bay,
                 results,
                 series,
+                certainty,
             })
         })
         .collect()
 }
 
-/// What the panels share: years, and the range of levels and differences over all bays.
+/// What the panels share: years, and the range of levels and differences over all bays, their bands included.
 fn shared(columns: &[Column<'_>]) -> two_tier::Shared {
-    let range = |values: &mut dyn Iterator<Item = f64>| {
-        let finite = values.filter(|value| value.is_finite());
-        finite.fold(None, |range: Option<(f64, f64)>, value| match range {
-            None => Some((value, value)),
-            Some((low, high)) => Some((low.min(value), high.max(value))),
-        })
+    let mut years: Option<(i32, i32)> = None;
+    let mut add_year = |year: i32| {
+        years = Some(years.map_or((year, year), |(first, last)| {
+            (first.min(year), last.max(year))
+        }));
     };
-    let all = || columns.iter().map(|column| &column.series);
-    let observed = || all().flat_map(|series| &series.observed);
-    let years = all().flat_map(|series| {
-        let last = series.first_year + series.baseline.len() as i32 - 1;
-        [series.first_year, last]
-    });
-    let years = years.chain(observed().map(|point| point.year));
-    let mut levels = all()
-        .flat_map(|series| series.baseline.iter().chain(&series.scenario).copied())
-        .chain(observed().map(|point| point.value));
-    let mut differences = columns
-        .iter()
-        .filter(|column| has_own_results(column.results))
-        .flat_map(|column| column.series.difference.iter().copied());
+    let (mut level, mut difference) = (Range::default(), Range::default());
+    for Column {
+        results,
+        series,
+        certainty,
+        ..
+    } in columns
+    {
+        let of = |values| Series {
+            first_year: series.first_year,
+            values,
+        };
+        add_year(series.first_year);
+        add_year(of(&series.baseline).last_year());
+        level.add_all(of(&series.baseline));
+        level.add_all(of(&series.scenario));
+        for point in &series.observed {
+            add_year(point.year);
+            level.add(point.value);
+        }
+        if let Some(fan) = &certainty.scenario {
+            level.add_fan(&fan.fan());
+        }
+        if has_own_results(results) {
+            difference.add_all(of(&series.difference));
+            if let Some(fan) = &certainty.difference {
+                difference.add_fan(&fan.fan());
+            }
+        }
+    }
     two_tier::Shared {
-        years: years
-            .map(|year| (year, year))
-            .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
-            .unwrap_or_default(),
-        level: range(&mut levels).unwrap_or_default(),
-        difference: range(&mut differences),
+        years: years.unwrap_or_default(),
+        level: level.ends().unwrap_or_default(),
+        difference: difference.ends(),
     }
 }
 
@@ -115,7 +147,7 @@ pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
     let View {
         indicator, scale, ..
     } = props.view;
-    let columns = columns(props.results, indicator, scale);
+    let columns = columns(props.results, props.known, indicator, scale);
     let (first, last) = columns
         .iter()
         .map(|column| &column.results.projection)
@@ -148,7 +180,9 @@ pub fn compare(words: &Words, props: &Comparing<'_>) -> Html {
                     </figure>
                 }
             </div>
-            { table(words, props.results, indicator, scale, year) }
+            <p class="quiet bands">{ texts.text("bands-bays") }</p>
+            { certainty_line(words, props.ensemble, props.seed, props.controls) }
+            { table(words, props, year) }
             <p class="definitions">{ icon(Glyph::Info) }<span><b>{ texts.text("compare-definitions") }</b>{ " " }{ texts.text("compare-definitions-what") }</span></p>
         </>
     }
@@ -214,14 +248,11 @@ fn sentence(words: &Words, columns: &[Column<'_>], indicator: Indicator, year: i
 }
 
 /// Figures of the chosen year and their change, a row each result, a column each bay.
-fn table(
-    words: &Words,
-    results: &[Shared<Comparison>],
-    indicator: Indicator,
-    scale: Scale,
-    year: i32,
-) -> Html {
+fn table(words: &Words, props: &Comparing<'_>, year: i32) -> Html {
     let texts = &words.texts;
+    let View {
+        indicator, scale, ..
+    } = props.view;
     let mut rows = FIGURES.to_vec();
     if !rows.contains(&indicator) {
         rows.insert(0, indicator);
@@ -239,11 +270,15 @@ fn table(
         let mut head = vec![words_of(&capitalized(&texts.family("result", row.id())))];
         head.extend(note(words, row, scale).map(|note| with_text("small", &[], &note)));
         let mut cells = vec![element("th", &[("scope", "row")], head)];
-        cells.extend(columns(results, row, scale).iter().map(|column| {
-            let mut cell = vec![with_text("span", OF, &name(column.bay))];
-            cell.extend(figures(words, column, measure_on(scale, row), year));
-            element("td", &[("data-of", column.bay.id())], cell)
-        }));
+        cells.extend(
+            columns(props.results, props.known, row, scale)
+                .iter()
+                .map(|column| {
+                    let mut cell = vec![with_text("span", OF, &name(column.bay))];
+                    cell.extend(figures(words, column, measure_on(scale, row), year));
+                    element("td", &[("data-of", column.bay.id())], cell)
+                }),
+        );
         element("tr", &[("data-row", row.id())], cells)
     });
     let rows = rows.collect();
@@ -278,6 +313,20 @@ fn figures(words: &Words, column: &Column<'_>, measure: Measure, year: i32) -> V
         let change = words.signed(measure, scenario - baseline);
         figures.push(with_text("span", &[("class", "moved")], &change));
     }
+    let (of, fan) = if has_own_results(column.results) {
+        (Of::Difference, &column.certainty.difference)
+    } else {
+        (Of::Scenario, &column.certainty.scenario)
+    };
+    let ends = fan
+        .as_ref()
+        .and_then(|fan| fan.interval(year, Level::Eighty));
+    let intervals = Intervals { words, measure, of };
+    figures.push(match ends {
+        Some(ends) => interval_line(words, &intervals.worded(ends)),
+        // Its place is kept, so that nothing moves when it comes.
+        None => with_text("small", &[("class", "interval")], "\u{a0}"),
+    });
     figures
 }
 

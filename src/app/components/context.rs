@@ -13,6 +13,7 @@ use crate::chart::numerals::{Numerals, Tick};
 use crate::data::place::Bay;
 use crate::model::indicator::Measure;
 use crate::model::projection::Area;
+use crate::scenario::setting::Scenario;
 
 /// Sends actions to the state; the same for the page's whole life.
 pub type Dispatch = UseReducerDispatcher<Store>;
@@ -188,16 +189,42 @@ impl<T> Deref for Shared<T> {
 
 /// How sure the results are that are shown, as far as that is known.
 #[derive(Clone, PartialEq, Default)]
-pub struct Known(pub Option<Shared<Spread>>);
+pub struct Known(pub Vec<Shared<Spread>>);
 
-/// How sure the results are that are shown, as far as that is known.
+impl Known {
+    /// What is known of one scenario's results.
+    #[must_use]
+    pub fn of(&self, scenario: &Scenario) -> Option<Shared<Spread>> {
+        let mut all = self.0.iter();
+        all.find(|spread| spread.scenario == *scenario).cloned()
+    }
+
+    /// What is known that holds the persons of a scenario by age: of a place they come with an ensemble of their own.
+    #[must_use]
+    pub fn with_ages(&self, scenario: &Scenario, area: Area) -> Option<Shared<Spread>> {
+        let mut all = self.0.iter();
+        let has_ages =
+            |spread: &&Shared<Spread>| spread.scenario == *scenario && spread.has_ages(area);
+        all.find(has_ages).cloned()
+    }
+}
+
+/// How sure all results are that are shown.
 ///
 /// # Panics
 /// Outside the page's providers.
 #[hook]
-pub fn use_spread() -> Option<Shared<Spread>> {
-    let Known(spread) = use_context().expect("the page provides what is known");
-    spread
+pub fn use_known() -> Known {
+    use_context().expect("the page provides what is known")
+}
+
+/// How sure one scenario's results are, as far as that is known.
+///
+/// # Panics
+/// Outside the page's providers.
+#[hook]
+pub fn use_spread(scenario: &Scenario) -> Option<Shared<Spread>> {
+    use_known().of(scenario)
 }
 
 /// The reader's words.

@@ -40,7 +40,7 @@ pub struct HeadlineProps {
 pub fn Headline(props: &HeadlineProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
-    let spread = use_spread();
+    let spread = use_spread(&props.results.scenario);
     html! {
         <section class="head" aria-label={words.texts.text("headline-label")}>
             <div class="year">

@@ -6,17 +6,19 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
-use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
+use crate::app::components::context::{Known, Shared, Words, use_dispatch, use_known, use_words};
 use crate::app::components::glide::{Glides, glide, use_glide};
+use crate::app::components::intervals::Intervals;
 use crate::app::components::surface::{place, prepare, use_chart_theme, use_size};
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::components::target_handle::{TargetHandle, place_handle};
 use crate::app::frame::{answers_input, note_drawn};
 use crate::app::main_series::{MainSeries, has_own_results, measure_on, phase_in};
+use crate::app::quantity::Quantity;
 use crate::app::spread::{FanValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::layout::PlotFrame;
-use crate::chart::series::{Level, Observed, PointKind, Series};
+use crate::chart::series::{Band, Level, Observed, PointKind, Series};
 use crate::chart::summary;
 use crate::chart::two_tier::{self, Change, PhaseIn, Pin, PointNote, TwoTier};
 use crate::data::place::Bay;
@@ -186,33 +188,55 @@ impl ChartTexts {
     }
 }
 
-/// How sure the chart's figures are, as far as that is known.
+/// How sure one scenario's figures are, as far as that is known.
 #[derive(Default, PartialEq)]
-struct Certainty {
-    scenario: Option<FanValues>,
-    difference: Option<FanValues>,
-    /// Where both are from.
-    spread: Option<Shared<Spread>>,
+pub struct Certainty {
+    /// Of its level.
+    pub scenario: Option<FanValues>,
+    /// Of what it adds to its reference.
+    pub difference: Option<FanValues>,
 }
 
 impl Certainty {
-    fn of(spread: Option<&Shared<Spread>>, area: Area, indicator: Indicator) -> Self {
-        let fan = |of| spread.and_then(|spread| spread.fan(area, indicator, of));
+    /// Of a result on a scale; `factor` as in [`MainSeries::factor`].
+    #[must_use]
+    pub fn of(
+        spread: Option<&Shared<Spread>>,
+        (area, indicator, scale): (Area, Indicator, Scale),
+        factor: f64,
+    ) -> Self {
+        let quantity = Quantity::on_scale(scale, indicator);
+        let fan = |of| spread.and_then(|spread| spread.fan_times(area, quantity, of, factor));
         Self {
             scenario: fan(Of::Scenario),
             difference: fan(Of::Difference),
-            spread: spread.cloned(),
         }
     }
+}
 
-    fn ends(&self, props: &MainChartProps, year: i32, of: Of) -> Option<(f64, f64)> {
-        let spread = self.spread.as_ref()?;
-        spread.interval((props.area, props.indicator), year, Level::Eighty, of)
-    }
+/// The band that stands for a fan where several scenarios share a chart.
+fn eighty(fan: &FanValues) -> Band<'_> {
+    fan.band(Level::Eighty)
+}
 
-    fn interval(&self, words: &Words, props: &MainChartProps) -> Option<String> {
-        let ends = self.ends(props, props.year, Of::Difference)?;
-        Some(words.interval(props.indicator.measure(), ends))
+/// How sure the chart's figures are: its own and those of its pinned scenarios.
+#[derive(PartialEq)]
+struct Certainties {
+    own: Certainty,
+    pins: Vec<Certainty>,
+}
+
+impl Certainties {
+    fn of(props: &MainChartProps, figures: &Figures, known: &Known) -> Self {
+        let of = |results: &Comparison, series: &MainSeries| {
+            let shown = (props.area, props.indicator, props.scale);
+            Certainty::of(known.of(&results.scenario).as_ref(), shown, series.factor)
+        };
+        let pins = props.pins.iter().zip(&figures.pins);
+        Self {
+            own: of(&props.results, &figures.own),
+            pins: pins.map(|(pin, series)| of(&pin.results, series)).collect(),
+        }
     }
 }
 
@@ -220,7 +244,7 @@ impl Certainty {
 fn with_chart<R>(
     props: &MainChartProps,
     words: &Words,
-    (figures, certainty): (&Figures, &Certainty),
+    (figures, certainties): (&Figures, &Certainties),
     pointed: Option<i32>,
     f: impl FnOnce(&TwoTier<'_>) -> R,
 ) -> R {
@@ -231,18 +255,24 @@ fn with_chart<R>(
         first_year: series.first_year,
         values,
     };
+    let certainty = &certainties.own;
     let scenario_fan = certainty.scenario.as_ref().map(FanValues::fan);
     let difference_fan = certainty.difference.as_ref().map(FanValues::fan);
-    let interval = certainty.interval(words, props);
+    let interval = certainty.difference.as_ref().and_then(|fan| {
+        let ends = fan.interval(props.year, Level::Eighty)?;
+        Some(words.interval(props.measure(), ends))
+    });
     let pins: Vec<Pin<'_>> = props
         .pins
         .iter()
-        .zip(&figures.pins)
-        .map(|(pin, series)| Pin {
+        .zip(figures.pins.iter().zip(&certainties.pins))
+        .map(|(pin, (series, certainty))| Pin {
             look: pin.slot,
             name: &pin.name,
             scenario: of(&series.scenario),
+            scenario_band: certainty.scenario.as_ref().map(eighty),
             difference: of(&series.difference),
+            difference_band: certainty.difference.as_ref().map(eighty),
         })
         .collect();
     let change = figures.has_change.then(|| Change {
@@ -321,12 +351,14 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         ),
         |_| props.figures(),
     );
-    // Bands and intervals are in the result's own unit.
-    let spread = use_spread().filter(|_| props.is_in_its_unit());
-    let certainty = use_memo(
-        (spread.clone(), props.area, props.indicator),
-        |(spread, area, indicator)| Certainty::of(spread.as_ref(), *area, *indicator),
-    );
+    let known = use_known();
+    let of_pins = props.pins.iter().map(|pin| known.of(&pin.results.scenario));
+    let spreads: Vec<_> = std::iter::once(known.of(&props.results.scenario))
+        .chain(of_pins)
+        .collect();
+    let certainty = use_memo((series.clone(), spreads.clone()), |(series, _)| {
+        Certainties::of(props, series, &known)
+    });
     let handle = use_node_ref();
     let first = props.results.projection.first_year();
     let last = props.results.projection.last_year();
@@ -342,7 +374,13 @@ pub fn MainChart(props: &MainChartProps) -> Html {
             words.clone(),
         );
         let pointed = *pointed;
-        let changes = (props.clone(), pointed, spread, size, words.texts.language());
+        let changes = (
+            props.clone(),
+            pointed,
+            spreads,
+            size,
+            words.texts.language(),
+        );
         use_effect_with(changes, move |_| {
             // A hand at a slider leads the lines itself, and charts side by side share their axes.
             let may_glide = !answers_input() && props.shared.is_none();
@@ -439,7 +477,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
     };
     html! {
         <>
-            <div class="plot" ref={holder}>
+            <div class="plot" ref={holder} data-bands={certainty.own.scenario.is_some().then_some("50 80 95")}>
                 <canvas ref={canvas} role="img" aria-label={spoken.clone()} {onpointerdown} {onpointermove} {onpointerup} {onpointerleave} />
                 <input ref={slider} class="year-slider" type="range" name="year" min={first.to_string()} max={last.to_string()} step="1"
                     value={props.year.to_string()} aria-label={words.texts.text("year-chosen")} aria-valuetext={props.year.to_string()}
@@ -449,6 +487,9 @@ pub fn MainChart(props: &MainChartProps) -> Html {
                     <TargetHandle {target} node={handle} {plot} />
                 }
             </div>
+            if !props.pins.is_empty() {
+                <p class="quiet bands" data-pin-bands={certainty.pins.iter().filter(|pin| pin.scenario.is_some()).count().to_string()}>{ words.texts.text("bands-pins") }</p>
+            }
             <Twin title={words.texts.text("table")} {table} />
         </>
     }
@@ -494,7 +535,7 @@ fn place_slider(slider: &NodeRef, plot: &PlotFrame, first: i32, last: i32) {
 const THUMB: f64 = 56.0;
 
 /// One sentence that says what the chart shows.
-fn spoken(words: &Words, props: &MainChartProps, known: (&Figures, &Certainty)) -> String {
+fn spoken(words: &Words, props: &MainChartProps, known: (&Figures, &Certainties)) -> String {
     let measure = props.measure();
     with_chart(props, words, known, None, |chart| {
         let summary = summary::Summary::of(chart);
@@ -534,7 +575,7 @@ fn spoken(words: &Words, props: &MainChartProps, known: (&Figures, &Certainty)) 
     })
 }
 
-fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -> Html {
+fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainties)) -> Html {
     let texts = &words.texts;
     let measure = props.measure();
     let level = |value: Option<f64>| {
@@ -543,16 +584,10 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -
             |value| words.level(measure, value).joined(),
         )
     };
-    let certainty = known.1;
-    let is_sure = certainty.spread.is_some();
-    let level_interval = |year: i32| {
-        let ends = certainty.ends(props, year, Of::Scenario);
-        let ends = ends.map(|(low, high)| {
-            let [low, high] = [low, high].map(|end| words.level(measure, end));
-            words.between(low, high)
-        });
-        ends.unwrap_or_default()
-    };
+    let Certainties { own, pins } = known.1;
+    let is_known = own.scenario.is_some();
+    let intervals = |of| Intervals { words, measure, of };
+    let (levels, differences) = (intervals(Of::Scenario), intervals(Of::Difference));
     with_chart(props, words, known, None, |chart| {
         let is_moved = chart.change.is_some();
         let has_observed = !chart.observed.is_empty();
@@ -564,16 +599,17 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -
         if is_moved {
             heads.push(texts.text("scenario"));
         }
-        if is_sure {
-            heads.push(texts.text("interval-80"));
-        }
+        levels.heads(&mut heads, is_known, None);
+        // Of the cells, which stand behind the year.
+        let changed = is_moved.then_some(heads.len() - 1);
         if is_moved {
             heads.push(texts.text("table-difference"));
-            if is_sure {
-                heads.push(texts.text("interval-80"));
-            }
+            differences.heads(&mut heads, is_known, None);
         }
-        heads.extend(props.pins.iter().map(|pin| pin.name.to_string()));
+        for (pin, certainty) in chart.pins.iter().zip(pins) {
+            heads.push(pin.name.to_owned());
+            levels.heads(&mut heads, certainty.scenario.is_some(), Some(pin.name));
+        }
         let rows = summary::rows(chart).map(|row| {
             let mut cells = Vec::with_capacity(4);
             if has_observed {
@@ -584,31 +620,23 @@ fn table(props: &MainChartProps, words: &Words, known: (&Figures, &Certainty)) -
             if is_moved {
                 cells.push(level(row.scenario));
             }
-            if is_sure {
-                cells.push(level_interval(row.year));
-            }
+            levels.cells(&mut cells, is_known, own.scenario.as_ref(), row.year);
             if is_moved {
                 let difference = row.difference.map(|value| words.signed(measure, value));
                 cells.push(difference.unwrap_or_default());
-                if is_sure {
-                    let ends = certainty.ends(props, row.year, Of::Difference);
-                    let ends = ends.map(|ends| words.interval(measure, ends));
-                    cells.push(ends.unwrap_or_default());
-                }
+                differences.cells(&mut cells, is_known, own.difference.as_ref(), row.year);
             }
-            cells.extend(
-                chart
-                    .pins
-                    .iter()
-                    .map(|pin| level(pin.scenario.at(row.year))),
-            );
+            for (pin, certainty) in chart.pins.iter().zip(pins) {
+                cells.push(level(pin.scenario.at(row.year)));
+                let fan = certainty.scenario.as_ref();
+                levels.cells(&mut cells, fan.is_some(), fan, row.year);
+            }
             Row {
                 head: row.year.to_string(),
                 cells,
                 is_chosen: row.year == props.year,
             }
         });
-        let changed = if has_observed { 3 } else { 2 };
-        table::table(&heads, Some(changed), rows)
+        table::table(&heads, changed, rows)
     })
 }

@@ -19,6 +19,7 @@ mod glide;
 mod header;
 mod headline;
 mod icon;
+mod intervals;
 mod lever_card;
 mod lever_row;
 mod levers;

@@ -6,9 +6,11 @@ use yew::prelude::*;
 
 use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
+use crate::app::components::intervals::Intervals;
 use crate::app::components::surface::{place, use_size};
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::main_series::has_own_results;
+use crate::app::quantity::Quantity;
 use crate::app::spread::{FanValues, Of, Spread};
 use crate::app::state::Action;
 use crate::chart::multiples::{self, Grid, Multiples, Panel};
@@ -93,7 +95,9 @@ fn members(
                 place,
                 name: words.texts.family("place", place.id()),
                 values,
-                fan: spread.and_then(|spread| spread.fan(Area::Place(place), props.indicator, of)),
+                fan: spread.and_then(|spread| {
+                    spread.fan(Area::Place(place), Quantity::Own(props.indicator), of)
+                }),
                 label,
             }
         })
@@ -109,7 +113,7 @@ pub fn Places(props: &PlacesProps) -> Html {
     let width = use_size(&holder).0;
     let texts = &words.texts;
     let is_difference = has_own_results(&props.results);
-    let spread = use_spread();
+    let spread = use_spread(&props.results.scenario);
     let members = members(&words, props, spread.as_deref(), is_difference);
     let names = members.iter().map(|member| member.name.as_str());
     let grid = Grid::of(names, width, width < SCROLLS);
@@ -207,12 +211,30 @@ pub fn Places(props: &PlacesProps) -> Html {
     };
     let table = {
         let (words, members, year) = (words.clone(), members.clone(), props.year);
+        let measure = props.indicator.measure();
+        let of = if is_difference {
+            Of::Difference
+        } else {
+            Of::Scenario
+        };
         Callback::from(move |()| {
-            let heads = [words.texts.text("pick-place"), year.to_string()];
-            let rows = members.iter().map(|member| Row {
-                head: member.name.clone(),
-                cells: vec![member.label.clone()],
-                is_chosen: false,
+            let fans: Vec<_> = members.iter().map(|member| member.fan.as_ref()).collect();
+            let intervals = Intervals {
+                words: &words,
+                measure,
+                of,
+            };
+            let mut heads = vec![words.texts.text("pick-place"), year.to_string()];
+            let is_known = fans.iter().any(Option::is_some);
+            intervals.heads(&mut heads, is_known, None);
+            let rows = members.iter().zip(fans).map(|(member, fan)| {
+                let mut cells = vec![member.label.clone()];
+                intervals.cells(&mut cells, is_known, fan, year);
+                Row {
+                    head: member.name.clone(),
+                    cells,
+                    is_chosen: false,
+                }
             });
             table::table(&heads, None, rows)
         })

@@ -15,7 +15,9 @@ use crate::app::components::article::Article;
 use crate::app::components::certainty::certainty_line;
 use crate::app::components::claim::{ClaimLine, definition};
 use crate::app::components::compare::{Comparing, compare};
-use crate::app::components::context::{Dispatch, Known, Shared, Words, use_dispatch, use_words};
+use crate::app::components::context::{
+    Dispatch, Known, Shared, Words, use_dispatch, use_known, use_words,
+};
 use crate::app::components::foot::foot;
 use crate::app::components::header::Header;
 use crate::app::components::headline::Headline;
@@ -110,8 +112,7 @@ pub fn Page() -> Html {
     };
     let has_results = !results.is_empty();
     let draws = document.draws;
-    let (ensemble, controls) =
-        use_ensemble(results.first().filter(|_| !is_comparison), draws, view);
+    let (ensemble, controls) = use_ensemble(&results, is_comparison, draws, view);
     let mut remarks = state.remarks.clone();
     if let Some(Outcome::Failed(error)) = &standing.outcome {
         remarks.push(Remark::CannotRun {
@@ -151,6 +152,10 @@ pub fn Page() -> Html {
                 horizon: document.horizon,
                 is_dark,
                 onsay: &onsay,
+                known: &Known(ensemble.spreads.clone()),
+                ensemble: &ensemble,
+                seed: draws.seed,
+                controls: &controls,
             };
             html! {
                 <main class="main">
@@ -189,7 +194,7 @@ pub fn Page() -> Html {
                         <Levers document={Rc::clone(document)} sheet={*sheet} {onsheet} />
                     }
                     { notices(&words, &dispatch, &remarks) }
-                    <ContextProvider<Known> context={Known(ensemble.spread.clone())}>
+                    <ContextProvider<Known> context={Known(ensemble.spreads.clone())}>
                         if shown > 1 {
                             { charts() }
                         }
@@ -233,6 +238,7 @@ const CHART: usize = 2;
 fn Charts(props: &ChartsProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
+    let known = use_known();
     let projection = &props.results.projection;
     let year = props
         .year
@@ -273,7 +279,7 @@ fn Charts(props: &ChartsProps) -> Html {
                 if shown > CHART {
                     <TargetField {indicator} {year} target={view.target} chance={props.ensemble.chance} />
                     { certainty_line(&words, &props.ensemble, props.seed, &props.controls) }
-                    { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, area, indicator, year }) }
+                    { scenarios(&words, &dispatch, &Beside { document: &props.document, results, pins: &pins, known: &known, area, indicator, year }) }
                     <Places results={results.clone()} {area} {indicator} {year} is_dark={props.is_dark} />
                     if is_about(indicator) {
                         { yardstick(&words, results, area, year) }

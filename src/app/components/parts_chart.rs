@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::app::components::context::{Shared, Words, use_dispatch, use_spread, use_words};
 use crate::app::components::drawing::{Shown, use_drawing};
 use crate::app::components::exchange::Exchange;
+use crate::app::components::intervals::Intervals;
 use crate::app::components::surface::use_size;
 use crate::app::components::table::{self, Row, Twin};
 use crate::app::main_series::has_own_results;
@@ -110,10 +111,11 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
     };
     let figures = Rc::new(Figures::of(&words, &props.results, props.area, parts));
     let year = props.year;
-    let spread = use_spread();
-    let fan = parts
-        .total()
-        .and_then(|total| spread.as_ref()?.fan(props.area, total, Of::Scenario));
+    let spread = use_spread(&props.results.scenario);
+    let fan = spread
+        .as_ref()
+        .and_then(|spread| spread.fan(props.area, parts.total(), Of::Scenario));
+    let fan = Rc::new(fan);
     let shown = Shown {
         results: props.results.clone(),
         area: props.area,
@@ -125,6 +127,7 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
     };
     {
         let (words, figures, plot) = (words.clone(), figures.clone(), plot.clone());
+        let fan = Rc::clone(&fan);
         let draw = Box::new(move |backend: &mut _, frame: &_, theme: &_| {
             let bars: Vec<Bars<'_>> = figures
                 .parts
@@ -145,7 +148,7 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
                     .as_ref()
                     .map(|values| figures.series(values)),
                 baseline: figures.series(&figures.baseline),
-                fan: fan.as_ref().map(FanValues::fan),
+                fan: fan.as_ref().as_ref().map(FanValues::fan),
                 year,
             };
             *plot.borrow_mut() = yearly::draw(backend, frame, theme, &words, &chart).ok();
@@ -168,7 +171,8 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
     let spoken = spoken(&words, &figures, year);
     let table = {
         let (words, figures) = (words.clone(), figures.clone());
-        Callback::from(move |()| table(&words, &figures, year))
+        let fan = Rc::clone(&fan);
+        Callback::from(move |()| table(&words, &figures, fan.as_ref().as_ref(), year))
     };
     let choose = |gross: bool| {
         let is_gross = is_gross.clone();
@@ -186,7 +190,7 @@ pub fn PartsChart(props: &PartsChartProps) -> Html {
                     </div>
                 }
             </div>
-            <div class="yearly" ref={holder}><canvas ref={canvas} role="img" aria-label={spoken.clone()} {onclick} /></div>
+            <div class="yearly" ref={holder} data-bands={fan.is_some().then_some("50 80 95")}><canvas ref={canvas} role="img" aria-label={spoken.clone()} {onclick} /></div>
             <p class="note spoken">{ spoken }</p>
             <Twin title={texts.text("table")} {table} />
             if props.parts == Parts::NetFlows {
@@ -224,7 +228,16 @@ fn spoken(words: &Words, figures: &Figures, year: i32) -> String {
     )
 }
 
-fn table(words: &Words, figures: &Figures, chosen: i32) -> Html {
+fn table(words: &Words, figures: &Figures, fan: Option<&FanValues>, chosen: i32) -> Html {
+    let intervals = Intervals {
+        words,
+        measure: figures.measure,
+        of: match figures.measure {
+            // Written like the total itself.
+            Measure::PersonsPerYear => Of::Difference,
+            _ => Of::Scenario,
+        },
+    };
     let mut heads = vec![words.texts.text("table-year")];
     heads.extend(figures.names.iter().cloned());
     heads.push(figures.total_name.clone());
@@ -234,17 +247,23 @@ fn table(words: &Words, figures: &Figures, chosen: i32) -> Html {
         .map(|part| part.values.as_slice())
         .collect();
     columns.push(figures.total().values);
+    let sure_from = columns.len();
+    intervals.heads(&mut heads, fan.is_some(), None);
     if figures.scenario.is_some() {
         heads.push(words.texts.text("baseline"));
         columns.push(&figures.baseline);
     }
-    let rows = figures.total().points().map(|(year, _)| Row {
-        head: year.to_string(),
-        cells: columns
-            .iter()
-            .map(|values| figures.worded(words, figures.series(values).at(year)))
-            .collect(),
-        is_chosen: year == chosen,
+    let rows = figures.total().points().map(|(year, _)| {
+        let worded = |values: &&[f64]| figures.worded(words, figures.series(values).at(year));
+        let (before, behind) = columns.split_at(sure_from);
+        let mut cells: Vec<String> = before.iter().map(worded).collect();
+        intervals.cells(&mut cells, fan.is_some(), fan, year);
+        cells.extend(behind.iter().map(worded));
+        Row {
+            head: year.to_string(),
+            cells,
+            is_chosen: year == chosen,
+        }
     });
     table::table(&heads, None, rows)
 }

@@ -3,15 +3,19 @@
 use yew::prelude::*;
 
 use crate::app::components::amount::value_in_words;
-use crate::app::components::context::{Dispatch, Shared, Words};
+use crate::app::components::context::{Dispatch, Known, Shared, Words};
 use crate::app::components::element::{element, with_text, words as words_of};
 use crate::app::components::icon::{Glyph, icon};
+use crate::app::components::intervals::{Intervals, interval_line};
 use crate::app::components::main_chart::PinnedResults;
 use crate::app::components::name_field::name_field;
 use crate::app::components::pickers::capitalized;
 use crate::app::differences::{Difference, LeverAt, differences};
 use crate::app::driver::DRIVER_TODAY;
+use crate::app::main_series::has_own_results;
+use crate::app::spread::Of;
 use crate::app::state::Action;
+use crate::chart::series::Level;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::policy::catalogue::levers;
@@ -67,6 +71,8 @@ pub struct Beside<'a> {
     pub results: &'a Shared<Comparison>,
     /// The pinned ones'.
     pub pins: &'a [PinnedResults],
+    /// How sure their results are.
+    pub known: &'a Known,
     /// The bay or one of its places.
     pub area: Area,
     /// The result in the main chart.
@@ -174,6 +180,19 @@ fn table(words: &Words, props: &Beside<'_>) -> Html {
             words.signed(measure, scenario - baseline),
         ))
     };
+    // As the change beside it is read, or of the level where nothing changes.
+    let interval = |results: &Comparison| {
+        let spread = props.known.of(&results.scenario)?;
+        let of = if has_own_results(results) {
+            Of::Difference
+        } else {
+            Of::Scenario
+        };
+        let figure = (props.area, props.indicator);
+        let ends = spread.interval(figure, props.year, Level::Eighty, of)?;
+        let intervals = Intervals { words, measure, of };
+        Some(intervals.worded(ends))
+    };
     let baseline = props
         .results
         .reference
@@ -206,7 +225,9 @@ fn table(words: &Words, props: &Beside<'_>) -> Html {
             let change = with_text("span", &[("class", "moved")], &change);
             vec![words_of(&format!("{level} ")), change]
         });
-        element("td", &[], figures.unwrap_or_default())
+        let mut figures = figures.unwrap_or_default();
+        figures.extend(interval(results).map(|ends| interval_line(words, &ends)));
+        element("td", &[], figures)
     }));
     let mut rows = vec![element("tr", &[("aria-current", "true")], cells)];
     let differing = differences(&scenarios);

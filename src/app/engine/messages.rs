@@ -6,8 +6,9 @@ use crate::analysis::ensemble::PERCENTILES;
 use crate::analysis::service::{
     Answer, Assignment, PREFIX, Prefix, QUANTILES, Task, build, message, read,
 };
-use crate::app::engine::store::Store;
+use crate::app::engine::store::{Rows, Store};
 use crate::app::ensemble::Key;
+use crate::app::quantity::Quantity;
 use crate::app::spread::Found;
 
 /// What a worker said.
@@ -72,7 +73,7 @@ pub fn trajectories(
     buffer
 }
 
-/// The request for the percentiles of a result in some years; the years of results that are not kept are left out.
+/// The request for the percentiles of a figure in some years; the years of results that are not kept are left out.
 #[must_use]
 pub fn quantiles(
     request: u32,
@@ -81,14 +82,26 @@ pub fn quantiles(
     years: core::ops::Range<usize>,
 ) -> Uint8Array {
     let trajectories = store.count();
-    let rows: Vec<usize> = years
-        .filter_map(|year| store.layout().row(key.area, year, key.indicator))
-        .collect();
-    let room = rows.len() as u32 * 2 * 4 * trajectories;
+    let rows: Vec<Rows> = years.filter_map(|year| store.rows(key, year)).collect();
+    let length = 4 * trajectories;
+    let room = rows.len() as u32 * 2 * length;
     let (buffer, mut at) = with_room(request, &Task::Quantiles { trajectories }, room);
-    for row in rows {
-        at = store.copy_row(row, &buffer, at);
-        at = store.copy_row(row + 1, &buffer, at);
+    for rows in rows {
+        match rows {
+            Rows::Pair(row) => {
+                store.copy_row(row, &buffer, at);
+                store.copy_row(row + 1, &buffer, at + length);
+            }
+            Rows::Made(first, second) => {
+                let bytes = made_of(store, key.quantity, first, second);
+                buffer.subarray(at, at + 2 * length).copy_from(&bytes);
+            }
+            // The buffer is all zeros: nothing is added to the row.
+            Rows::Alone(row) => {
+                store.copy_row(row, &buffer, at);
+            }
+        }
+        at += 2 * length;
     }
     buffer
 }
@@ -97,6 +110,23 @@ pub fn quantiles(
 #[must_use]
 pub fn drop(request: u32) -> Uint8Array {
     Uint8Array::from(message(request, &Task::Drop, &[]).as_slice())
+}
+
+/// Both rows of a figure that trajectories make of two results.
+fn made_of(store: &Store, quantity: Quantity, first: usize, second: usize) -> Vec<u8> {
+    let [before, more] = [first, first + 1].map(|row| store.values(row));
+    let [other, more_of_other] = [second, second + 1].map(|row| store.values(row));
+    let length = 4 * before.len();
+    let mut bytes = vec![0; 2 * length];
+    for index in 0..before.len() {
+        let first = [before[index], more[index]];
+        let second = [other[index], more_of_other[index]];
+        for (row, value) in quantity.made_of(first, second).into_iter().enumerate() {
+            let start = row * length + 4 * index;
+            bytes[start..start + 4].copy_from_slice(&value.to_le_bytes());
+        }
+    }
+    bytes
 }
 
 /// Takes the answer to [`quantiles`] in.

@@ -5,6 +5,8 @@ use js_sys::Uint8Array;
 use crate::analysis::ensemble::digest_of;
 use crate::analysis::service::Layout;
 use crate::app::ensemble::Key;
+use crate::app::quantity::Quantity;
+use crate::app::spread::position;
 use crate::scenario::digest::Digest;
 
 /// The results of some trajectories.
@@ -24,6 +26,17 @@ impl Piece {
         let start = self.count * 8 + self.count * 4 * row as u32;
         (start, start + self.count * 4)
     }
+}
+
+/// Where a figure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// The baseline's row; that of the difference is the next.
+    Pair(usize),
+    /// It is made of two results, each with such a pair of rows.
+    Made(usize, usize),
+    /// The scenario's row; there is no other.
+    Alone(usize),
 }
 
 /// All that has come.
@@ -90,28 +103,46 @@ impl Store {
         at
     }
 
+    /// Where a figure stands in a year; `None` if it is not kept.
+    #[must_use]
+    pub fn rows(&self, key: Key, year: usize) -> Option<Rows> {
+        if let Quantity::Persons(group, sex) = key.quantity {
+            return self
+                .layout
+                .age_row(key.area, year, group, sex)
+                .map(Rows::Alone);
+        }
+        let row = |indicator| self.layout.row(key.area, year, position(indicator));
+        match key.quantity.sources() {
+            (first, None) => row(first?).map(Rows::Pair),
+            (first, Some(second)) => Some(Rows::Made(row(first?)?, row(second)?)),
+        }
+    }
+
+    /// A row of all trajectories.
+    #[must_use]
+    pub fn values(&self, row: usize) -> Vec<f32> {
+        let buffer = Uint8Array::new_with_length(self.count() * 4);
+        self.copy_row(row, &buffer, 0);
+        let bytes = buffer.to_vec();
+        let values = bytes.as_chunks::<4>().0.iter();
+        values.map(|&value| f32::from_le_bytes(value)).collect()
+    }
+
     /// Share of the trajectories in which a scenario's result is at least `least`; `None` without trajectories, or for
     /// what is not kept.
     #[must_use]
     pub fn share(&self, key: Key, year: usize, least: f64) -> Option<f64> {
-        let row = self.layout.row(key.area, year, key.indicator)?;
-        let count = self.count();
-        let buffer = Uint8Array::new_with_length(count * 8);
-        let middle = self.copy_row(row, &buffer, 0);
-        self.copy_row(row + 1, &buffer, middle);
-        let bytes = buffer.to_vec();
-        let values: Vec<f64> = bytes
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .map(|&value| f64::from(f32::from_le_bytes(value)))
-            .collect();
-        let (baseline, difference) = values.split_at(count as usize);
-        if count == 0 || values.iter().any(|value| value.is_nan()) {
+        let Rows::Pair(row) = self.rows(key, year)? else {
+            return None;
+        };
+        let [baseline, difference] = [row, row + 1].map(|row| self.values(row));
+        let pairs = baseline.iter().zip(&difference);
+        let scenario = pairs.map(|(&baseline, &more)| f64::from(baseline) + f64::from(more));
+        if baseline.is_empty() || scenario.clone().any(f64::is_nan) {
             return None;
         }
-        let pairs = baseline.iter().zip(difference);
-        let reached = pairs.filter(|(baseline, difference)| **baseline + **difference >= least);
-        Some(reached.count() as f64 / f64::from(count))
+        let reached = scenario.filter(|value| *value >= least).count();
+        Some(reached as f64 / baseline.len() as f64)
     }
 }

@@ -44,12 +44,12 @@ pub(super) fn marks<B: DrawingBackend>(
     plan: &Plan,
     chart: &TwoTier<'_>,
 ) -> Drawn<B> {
-    let Some(change) = chart.change else {
-        return Ok(());
-    };
     let theme = pen.theme;
     let y = |value: f64| plan.difference_y(value);
     let zero = y(0.0);
+    let Some(change) = chart.change else {
+        return pins::difference_bands(pen, plan, chart);
+    };
     if let Some(known) = change.difference_fan {
         fan::draw(pen, &known, theme.accent, &|year, value| {
             (plan.x(year), y(value))
@@ -64,6 +64,7 @@ pub(super) fn marks<B: DrawingBackend>(
             pen.polygon(outline, theme.band_80)?;
         }
     }
+    pins::difference_bands(pen, plan, chart)?;
     // The wash and the bands lie on the zero line.
     let area = plan.plot.lower;
     pen.horizontal((area.left, area.right), zero, 1.0, theme.ink_3)?;

@@ -44,6 +44,7 @@ pub(super) fn marks<B: DrawingBackend>(
             (plan.x(year), plan.level_y(value))
         })?;
     }
+    pins::level_bands(pen, plan, chart)?;
     pen.path(
         plan.points(chart.baseline, |value| plan.level_y(value)),
         1.5,

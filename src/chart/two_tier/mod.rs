@@ -13,7 +13,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::chart::layout::{Frame, PlotFrame};
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::Pen;
-use crate::chart::series::{Fan, Observed, Series};
+use crate::chart::series::{Band, Fan, Observed, Series};
 use crate::chart::theme::Theme;
 use crate::model::indicator::Measure;
 
@@ -66,8 +66,12 @@ pub struct Pin<'a> {
     pub name: &'a str,
     /// Its level.
     pub scenario: Series<'a>,
+    /// How sure its level is, as far as that is known: one band, since several fans would hide each other.
+    pub scenario_band: Option<Band<'a>>,
     /// Its level less its baseline's: the same years.
     pub difference: Series<'a>,
+    /// How sure the difference is.
+    pub difference_band: Option<Band<'a>>,
 }
 
 /// What charts that stand side by side share, so that they can be compared.

@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use crate::chart::pen::{Drawn, Font, Pen, Point};
+use crate::chart::series::Band;
 use crate::chart::text;
 use crate::chart::theme::Color;
 use crate::chart::two_tier::plan::Plan;
@@ -12,8 +13,77 @@ use crate::chart::two_tier::{PINS, Pin, TwoTier};
 pub(super) const MARK: f64 = 13.0;
 /// Lengths of dashes and gaps, CSS px.
 const DASHES: [&[f64]; PINS] = [&[7.0, 3.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0]];
+/// How opaque a band's ground and its edges are.
+const GROUND: f64 = 0.10;
+const EDGE: f64 = 0.55;
 /// Years between two marks on a line; each look starts at its own, so that marks of equal lines show.
 const MARKS: (i32, i32) = (6, 2);
+
+/// The bands of the upper tier: edges alone, since they lie on the reader's own fan.
+pub(super) fn level_bands<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    for pin in chart.pins {
+        if let Some(band) = pin.scenario_band {
+            let edges = edges(band, &|year, value| (plan.x(year), plan.level_y(value)));
+            draw_band(pen, edges, pin.look, false)?;
+        }
+    }
+    Ok(())
+}
+
+/// The bands of the lower tier: a faint ground between edges, through which what lies below shows.
+pub(super) fn difference_bands<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    plan: &Plan,
+    chart: &TwoTier<'_>,
+) -> Drawn<B> {
+    for pin in chart.pins {
+        if let Some(band) = pin.difference_band {
+            let edges = edges(band, &|year, value| {
+                (plan.x(year), plan.difference_y(value))
+            });
+            draw_band(pen, edges, pin.look, true)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a band's upper and lower ends lie.
+fn edges(band: Band<'_>, at: &dyn Fn(i32, f64) -> Point) -> [Vec<Point>; 2] {
+    [band.upper, band.lower].map(|series| {
+        let points = series.points();
+        points.map(|(year, value)| at(year, value)).collect()
+    })
+}
+
+fn draw_band<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    edges: [Vec<Point>; 2],
+    look: usize,
+    has_ground: bool,
+) -> Drawn<B> {
+    let color = pen.theme.pins[look];
+    if has_ground {
+        let mut outline = edges[0].clone();
+        outline.extend(edges[1].iter().rev());
+        let ground = Color {
+            alpha: GROUND,
+            ..color
+        };
+        pen.polygon(outline.into_iter(), ground)?;
+    }
+    let thin = Color {
+        alpha: EDGE,
+        ..color
+    };
+    for edge in edges {
+        pen.path(edge.into_iter(), 1.0, thin)?;
+    }
+    Ok(())
+}
 
 /// The lines in both tiers.
 pub(super) fn lines<B: DrawingBackend>(

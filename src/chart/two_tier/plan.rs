@@ -4,7 +4,8 @@ use crate::chart::axis::Axis;
 use crate::chart::layout::{Area, Frame, PlotFrame};
 use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::Point;
-use crate::chart::series::{Fan, Series};
+use crate::chart::range::Range;
+use crate::chart::series::Series;
 use crate::chart::text;
 use crate::chart::two_tier::{TwoTier, pins};
 
@@ -232,53 +233,49 @@ fn gutter(
         .max(0.0)
 }
 
-fn fan_values(fan: Option<Fan<'_>>) -> impl Iterator<Item = f64> {
-    fan.into_iter()
-        .flat_map(|fan| fan.bands)
-        .flat_map(|band| band.lower.points().chain(band.upper.points()))
-        .map(|(_, value)| value)
-}
-
-fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-    values.fold(None, |range, value| match range {
-        None => Some((value, value)),
-        Some((low, high)) => Some((value.min(low), value.max(high))),
-    })
-}
-
 fn level_range(chart: &TwoTier<'_>) -> (f64, f64) {
     if let Some(shared) = chart.shared {
         return shared.level;
     }
-    let observed = chart
-        .observed
-        .iter()
-        .map(|point| point.value)
-        .filter(|value| value.is_finite());
-    let baseline = chart.baseline.points().map(|(_, value)| value);
-    let changed = chart
-        .change
-        .iter()
-        .flat_map(|change| change.scenario.points().map(|(_, value)| value));
-    let changed = changed.chain(fan_values(chart.level_fan()));
-    let target = chart.target.map(|target| target.value);
-    let pins = chart.pins.iter().flat_map(|pin| pin.scenario.points());
-    let pins = pins.map(|(_, value)| value);
-    let all = observed.chain(baseline).chain(changed).chain(target);
-    range(all.chain(pins)).unwrap_or((0.0, 0.0))
+    let mut range = Range::default();
+    for point in chart.observed {
+        range.add(point.value);
+    }
+    range.add_all(chart.baseline);
+    if let Some(change) = chart.change {
+        range.add_all(change.scenario);
+    }
+    if let Some(fan) = chart.level_fan() {
+        range.add_fan(&fan);
+    }
+    if let Some(target) = chart.target {
+        range.add(target.value);
+    }
+    for pin in chart.pins {
+        range.add_all(pin.scenario);
+        if let Some(band) = pin.scenario_band {
+            range.add_band(band);
+        }
+    }
+    range.ends().unwrap_or((0.0, 0.0))
 }
 
 fn difference_range(chart: &TwoTier<'_>) -> Option<(f64, f64)> {
     if let Some(shared) = chart.shared {
         return shared.difference;
     }
-    let changed = chart.change.iter().flat_map(|change| {
-        change
-            .difference
-            .points()
-            .map(|(_, value)| value)
-            .chain(fan_values(change.difference_fan))
-    });
-    let pins = chart.pins.iter().flat_map(|pin| pin.difference.points());
-    range(changed.chain(pins.map(|(_, value)| value)))
+    let mut range = Range::default();
+    if let Some(change) = chart.change {
+        range.add_all(change.difference);
+        if let Some(fan) = change.difference_fan {
+            range.add_fan(&fan);
+        }
+    }
+    for pin in chart.pins {
+        range.add_all(pin.difference);
+        if let Some(band) = pin.difference_band {
+            range.add_band(band);
+        }
+    }
+    range.ends()
 }

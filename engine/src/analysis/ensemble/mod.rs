@@ -13,6 +13,7 @@ mod threads;
 use core::ops::Range;
 
 use crate::analysis::draws::Drawer;
+use crate::data::dimension::{AGE_GROUPS, SEXES};
 use crate::data::pack::SpreadRecord;
 use crate::data::place::Place;
 use crate::data::{bay_tables, world};
@@ -66,13 +67,16 @@ pub enum Keep {
     Bay,
 }
 
-/// What the values of a part are of: `[area][year][indicator][baseline, difference]`, areas as kept, places first.
+/// What the values of a part are of: `[area][year][indicator][baseline, difference]`, areas as kept, places first; behind
+/// them, if they are kept, the scenario's persons by age, `[year][age group][sex]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// The bay's places.
     pub places: &'static [Place],
     /// Which areas are kept.
     pub keep: Keep,
+    /// The area (counted among all, the bay last) whose persons by age group and sex are kept too.
+    pub ages: Option<usize>,
     /// The base year.
     pub first_year: i32,
     /// The last projected year.
@@ -101,7 +105,27 @@ impl Shape {
     /// Number of values kept of a trajectory.
     #[must_use]
     pub const fn values(&self) -> usize {
+        self.results() + self.age_values()
+    }
+
+    /// Number of values that are results of areas.
+    const fn results(&self) -> usize {
         self.areas() * self.years() * Indicator::ALL.len() * SERIES
+    }
+
+    /// Number of values that are persons of an age group and sex.
+    #[must_use]
+    pub const fn age_values(&self) -> usize {
+        match self.ages {
+            None => 0,
+            Some(_) => self.years() * AGE_GROUPS * SEXES,
+        }
+    }
+
+    /// Position of the first value that is of an age group; the others follow, `[year][age group][sex]`.
+    #[must_use]
+    pub const fn first_age_position(&self) -> usize {
+        self.results()
     }
 
     /// Position of an area (counted among all, the bay last), if it is kept.
@@ -146,6 +170,7 @@ impl Ensemble {
         let shape = Shape {
             places: model.places(),
             keep,
+            ages: None,
             first_year: model.base_year,
             last_year: scenario.horizon,
         };
@@ -218,6 +243,14 @@ impl Ensemble {
     #[must_use]
     pub fn cell_years(&self) -> usize {
         self.cases.len() * self.rates[0].model.cells() * (self.shape.years() - 1)
+    }
+
+    /// Keeps the scenario's persons by age group and sex too, of one area (counted among all, the bay last). Hashes stay
+    /// the same.
+    #[must_use]
+    pub const fn keeping_ages(mut self, area: usize) -> Self {
+        self.shape.ages = Some(area);
+        self
     }
 
     /// Runs the trajectories of a range.

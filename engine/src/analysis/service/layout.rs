@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::ensemble::{Keep, Shape};
+use crate::data::dimension::{AGE_GROUPS, SEXES, Sex};
 use crate::data::place::Place;
 use crate::model::indicator::Indicator;
 
@@ -15,7 +16,8 @@ pub struct Only {
     pub indicators: Vec<u8>,
 }
 
-/// Rows of a worker's answer: `[area][year][indicator][baseline, difference]`, each a number a trajectory.
+/// Rows of a worker's answer: `[area][year][indicator][baseline, difference]`, behind them the scenario's persons of an
+/// area, `[year][age group][sex]`, each a number a trajectory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// The bay's places.
@@ -26,6 +28,8 @@ pub struct Layout {
     pub last_year: i32,
     /// What alone is kept.
     pub only: Option<Only>,
+    /// The area whose persons by age group and sex are kept too, counted as in [`Only`].
+    pub ages: Option<u8>,
 }
 
 impl Layout {
@@ -40,6 +44,7 @@ impl Layout {
             } else {
                 Keep::Everything
             },
+            ages: self.ages.map(usize::from),
             first_year: self.first_year,
             last_year: self.last_year,
         }
@@ -56,8 +61,26 @@ impl Layout {
     pub fn rows(&self) -> usize {
         match &self.only {
             None => self.shape().values(),
-            Some(only) => 2 * only.indicators.len() * self.years(),
+            Some(only) => self.first_age_row(only) + self.shape().age_values(),
         }
+    }
+
+    const fn first_age_row(&self, only: &Only) -> usize {
+        2 * only.indicators.len() * (self.last_year - self.first_year + 1) as usize
+    }
+
+    /// The row of the scenario's persons of an age group and sex; `None` if it is not kept.
+    #[must_use]
+    pub fn age_row(&self, area: usize, year: usize, group: usize, sex: Sex) -> Option<usize> {
+        let is_kept = self.ages.is_some_and(|kept| usize::from(kept) == area);
+        if !is_kept || year >= self.years() || group >= AGE_GROUPS {
+            return None;
+        }
+        let first = match &self.only {
+            None => self.shape().first_age_position(),
+            Some(only) => self.first_age_row(only),
+        };
+        Some(first + (year * AGE_GROUPS + group) * SEXES + sex as usize)
     }
 
     /// The row of an area's baseline value (the bay is the last area, years count from the base year, indicators as in

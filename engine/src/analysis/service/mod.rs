@@ -59,6 +59,8 @@ pub struct Assignment {
     pub seed: u32,
     /// The results that are kept, if not all are.
     pub only: Option<Only>,
+    /// The area whose persons by age group and sex are kept too, counted as in [`Only`].
+    pub ages: Option<u8>,
 }
 
 /// What a worker is asked for.

@@ -121,9 +121,18 @@ fn prepared(assignment: Assignment) -> Result<(Assignment, Layout, Ensemble), St
         first_year: scenario.horizon,
         last_year: scenario.horizon,
         only: assignment.only.clone(),
+        ages: assignment.ages,
     };
-    let ensemble = Ensemble::prepare(scenario, assignment.seed, layout.shape().keep)
+    let areas = 0..=layout.places.len();
+    let ages = assignment.ages.map(usize::from);
+    if ages.is_some_and(|area| !areas.contains(&area)) {
+        return Err("the bay has no such area".to_owned());
+    }
+    let mut ensemble = Ensemble::prepare(scenario, assignment.seed, layout.shape().keep)
         .map_err(|error| error.to_string())?;
+    if let Some(area) = ages {
+        ensemble = ensemble.keeping_ages(area);
+    }
     layout.first_year = ensemble.shape().first_year;
     Ok((assignment, layout, ensemble))
 }
@@ -154,6 +163,8 @@ fn handed_over(layout: &Layout, part: &Part) -> Vec<u8> {
                     push(position + 1);
                 }
             }
+            let first = shape.first_age_position();
+            (first..first + shape.age_values()).for_each(push);
         }
     }
     bytes
