@@ -230,6 +230,7 @@ mod tests {
     fn halfway_lies_between_and_what_is_missing_is_of_the_end() {
         let of = |baseline: [f64; 2], difference: f64| MainSeries {
             first_year: 2024,
+            factor: 1.0,
             baseline: baseline.to_vec(),
             scenario: vec![baseline[0], baseline[1] + difference],
             difference: vec![0.0, difference],
