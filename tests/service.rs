@@ -205,7 +205,7 @@ fn persons_by_age_add_up_to_the_population_and_leave_the_hash_alone() {
             for year in 0..with.1.years() {
                 let at = without.1.row(area, year, 0).expect("population is kept");
                 let [baseline, more] = [at, at + 1].map(|at| numbers(&without, at));
-                let mut sums = vec![0.0; 5];
+                let mut sums = [0.0; 5];
                 for group in 0..AGE_GROUPS {
                     for sex in Sex::ALL {
                         let at = with.1.age_row(area, year, group, sex);

@@ -258,7 +258,12 @@ fn with_chart<R>(
     let certainty = &certainties.own;
     let scenario_fan = certainty.scenario.as_ref().map(FanValues::fan);
     let difference_fan = certainty.difference.as_ref().map(FanValues::fan);
-    let interval = certainty.difference.as_ref().and_then(|fan| {
+    // Charts beside others are too narrow for it: the table under them has it.
+    let alone = certainty
+        .difference
+        .as_ref()
+        .filter(|_| props.shared.is_none());
+    let interval = alone.and_then(|fan| {
         let ends = fan.interval(props.year, Level::Eighty)?;
         Some(words.interval(props.measure(), ends))
     });
