@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::app::components::context::{Shared, Words, use_spread, use_words};
+use crate::app::components::context::Words;
 use crate::app::components::icon::{Glyph, icon};
 use crate::app::locale::Language;
 use crate::app::main_series::has_own_results;
@@ -137,38 +137,38 @@ fn subject(results: &Comparison) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ClaimProps {
+/// What a sentence is about.
+pub struct About<'a> {
     /// The results.
-    pub results: Shared<Comparison>,
+    pub results: &'a Comparison,
     /// The bay or one of its places.
     pub area: Area,
     /// The result in the main chart.
     pub indicator: Indicator,
     /// The chosen year.
     pub year: i32,
-    /// Tells the reader what happened.
-    pub onsay: Callback<String>,
 }
 
-/// Draws the sentence over the chart.
-#[component]
-pub fn ClaimLine(props: &ClaimProps) -> Html {
-    let words = use_words();
-    let spread = use_spread(&props.results.scenario);
+/// The sentence over the chart; `onsay` tells the reader what happened.
+pub fn claim_line(
+    words: &Words,
+    about: &About<'_>,
+    spread: Option<&Spread>,
+    onsay: &Callback<String>,
+) -> Html {
     let claim = Claim::of(
-        &words,
-        &props.results,
-        props.area,
-        props.indicator,
-        props.year,
-        spread.as_deref(),
+        words,
+        about.results,
+        about.area,
+        about.indicator,
+        about.year,
+        spread,
     );
     html! {
         <>
             <div class="claim">
                 <h1 data-claim="">{ &claim.sentence }</h1>
-                { copy_button(&words, format!("{} {}", claim.sentence, claim.caveat), &props.onsay) }
+                { copy_button(words, format!("{} {}", claim.sentence, claim.caveat), onsay) }
             </div>
             <p class="caveat">{ &claim.caveat }</p>
         </>

@@ -227,13 +227,27 @@ pub fn use_spread(scenario: &Scenario) -> Option<Shared<Spread>> {
     use_known().of(scenario)
 }
 
+/// What every component may ask for. One context for both: each is a component of its own to the browser.
+#[derive(Clone, PartialEq)]
+pub struct Common {
+    /// The reader's words.
+    pub words: Words,
+    /// The way to send actions.
+    pub dispatch: Dispatch,
+}
+
+#[hook]
+fn use_common() -> Common {
+    use_context().expect("the page provides words and a way to send actions")
+}
+
 /// The reader's words.
 ///
 /// # Panics
 /// Outside the page's providers.
 #[hook]
 pub fn use_words() -> Words {
-    use_context().expect("the page provides words")
+    use_common().words
 }
 
 /// The way to send actions.
@@ -242,5 +256,5 @@ pub fn use_words() -> Words {
 /// Outside the page's providers.
 #[hook]
 pub fn use_dispatch() -> Dispatch {
-    use_context().expect("the page provides a dispatcher")
+    use_common().dispatch
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::components::choices::{horizons, shock_lengths, starts};
-use crate::app::components::context::{use_dispatch, use_words};
+use crate::app::components::context::{Dispatch, Words, use_dispatch, use_words};
 use crate::app::components::pick::Pick;
 use crate::app::components::slider_row::{Slider, slider_row};
 use crate::app::driver::{DRIVER_TODAY, Driver, FIRST_SHOCK};
@@ -72,17 +72,8 @@ pub fn DriverRow(props: &DriverRowProps) -> Html {
     slider_row(&words, &dispatch, row, card)
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ShockRowsProps {
-    /// The shock that is set.
-    pub shock: Option<Shock>,
-}
-
 /// The shock: off or on, and when it is on its first year, depth and length.
-#[component]
-pub fn ShockRows(props: &ShockRowsProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+pub fn shock_rows(words: &Words, dispatch: &Dispatch, shock: Option<Shock>) -> Html {
     let texts = &words.texts;
     let set = {
         let dispatch = dispatch.clone();
@@ -96,7 +87,7 @@ pub fn ShockRows(props: &ShockRowsProps) -> Html {
         }
     };
     let name = texts.text("driver-shock");
-    let depth = props.shock.map(|shock| {
+    let depth = shock.map(|shock| {
         let name = texts.text("shock-depth");
         let step = set.clone();
         let settled = settled.clone();
@@ -122,7 +113,7 @@ pub fn ShockRows(props: &ShockRowsProps) -> Html {
                 settled(Some(Shock { depth, ..shock }));
             }),
         };
-        slider_row(&words, &dispatch, row, Html::default())
+        slider_row(words, dispatch, row, Html::default())
     });
     let switch = [
         (false, "off", texts.text("shock-off")),
@@ -130,25 +121,25 @@ pub fn ShockRows(props: &ShockRowsProps) -> Html {
     ];
     html! {
         <>
-            <li class={classes!("driver", props.shock.is_some().then_some("moved"))}>
+            <li class={classes!("driver", shock.is_some().then_some("moved"))}>
                 <span class="driver-name">{ &name }</span>
                 <span class="segments" role="group" aria-label={name.clone()}>
                     for (is_on, id, label) in switch {
-                        <button key={id} type="button" data-shock={id} aria-pressed={(is_on == props.shock.is_some()).to_string()}
-                            onclick={let (settled, shock) = (settled.clone(), props.shock); move |_| settled(is_on.then(|| shock.unwrap_or(FIRST_SHOCK)))}>
+                        <button key={id} type="button" data-shock={id} aria-pressed={(is_on == shock.is_some()).to_string()}
+                            onclick={let settled = settled.clone(); move |_| settled(is_on.then(|| shock.unwrap_or(FIRST_SHOCK)))}>
                             { label }
                         </button>
                     }
                 </span>
                 <p class="driver-what">{ texts.text("driver-what-shock") }</p>
             </li>
-            if let Some(shock) = props.shock {
+            if let Some(shock) = shock {
                 <li class="driver">
                     <span class="driver-name">{ texts.text("shock-when") }</span>
                     <span class="driver-picks">
-                        <Pick name="shock-year" label={texts.text("shock-year")} value={shock.year.to_string()} choices={starts(&words, shock.year)}
+                        <Pick name="shock-year" label={texts.text("shock-year")} value={shock.year.to_string()} choices={starts(words, shock.year)}
                             onpick={let settled = settled.clone(); move |year: String| if let Ok(year) = year.parse() { settled(Some(Shock { year, ..shock })) }} />
-                        <Pick name="shock-length" label={texts.text("shock-length")} value={shock.length.to_string()} choices={shock_lengths(&words, shock.length)}
+                        <Pick name="shock-length" label={texts.text("shock-length")} value={shock.length.to_string()} choices={shock_lengths(words, shock.length)}
                             onpick={let settled = settled.clone(); move |length: String| if let Ok(length) = length.parse() { settled(Some(Shock { length, ..shock })) }} />
                     </span>
                 </li>
@@ -158,19 +149,13 @@ pub fn ShockRows(props: &ShockRowsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct FrameRowsProps {
-    /// What the scenario is compared with.
-    pub reference: Reference,
-    /// The last year.
-    pub horizon: i32,
-}
-
 /// What the scenario is compared with, and how far it goes.
-#[component]
-pub fn FrameRows(props: &FrameRowsProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
+pub fn frame_rows(
+    words: &Words,
+    dispatch: &Dispatch,
+    reference_now: Reference,
+    horizon: i32,
+) -> Html {
     let texts = &words.texts;
     let name = texts.text("reference");
     let onhorizon = {
@@ -183,22 +168,22 @@ pub fn FrameRows(props: &FrameRowsProps) -> Html {
     };
     html! {
         <>
-            <li class={classes!("driver", (props.reference != Reference::Same).then_some("moved"))}>
+            <li class={classes!("driver", (reference_now != Reference::Same).then_some("moved"))}>
                 <span class="driver-name">{ &name }</span>
                 <span class="segments" role="group" aria-label={name.clone()}>
                     for reference in Reference::ALL {
-                        <button key={reference.id()} type="button" data-reference={reference.id()} aria-pressed={(reference == props.reference).to_string()}
+                        <button key={reference.id()} type="button" data-reference={reference.id()} aria-pressed={(reference == reference_now).to_string()}
                             onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::ChooseReference(reference))}>
                             { texts.family("reference", reference.id()) }
                         </button>
                     }
                 </span>
-                <p class="driver-what">{ texts.family("reference-what", props.reference.id()) }</p>
+                <p class="driver-what">{ texts.family("reference-what", reference_now.id()) }</p>
             </li>
             <li class="driver">
                 <span class="driver-name">{ texts.text("pick-horizon") }</span>
-                <Pick name="driver-horizon" label={texts.text("pick-horizon")} value={props.horizon.to_string()}
-                    choices={horizons(&words, props.horizon)} onpick={onhorizon} />
+                <Pick name="driver-horizon" label={texts.text("pick-horizon")} value={horizon.to_string()}
+                    choices={horizons(words, horizon)} onpick={onhorizon} />
             </li>
         </>
     }

@@ -8,7 +8,7 @@ use crate::app::browser;
 use crate::app::cautions::{Caution, cautions};
 use crate::app::components::choices::{BAY_MARK, areas, bays, in_tab_order};
 use crate::app::components::context::{Dispatch, Words, use_dispatch, use_words};
-use crate::app::components::drivers::{DriverRow, FrameRows, ShockRows};
+use crate::app::components::drivers::{DriverRow, frame_rows, shock_rows};
 use crate::app::components::icon::{Glyph, icon};
 use crate::app::components::lever_row::LeverRow;
 use crate::app::components::pick::{Choice, Pick};
@@ -197,10 +197,10 @@ pub fn Levers(props: &LeversProps) -> Html {
                                     is_open={*opened == Some(Opened::Driver(driver))} onopen={onopen_driver.clone()} />
                             }
                             if is_shown(drivers.shock.is_some()) {
-                                <ShockRows key="shock" shock={drivers.shock} />
+                                { shock_rows(&words, &dispatch, drivers.shock) }
                             }
                             if is_shown(document.reference != Reference::default()) {
-                                <FrameRows key="frame" reference={document.reference} horizon={document.horizon} />
+                                { frame_rows(&words, &dispatch, document.reference, document.horizon) }
                             }
                         </ul>
                         if levers().iter().enumerate().any(|(lever, record)| record.group == ADVANCED && is_shown(is_moved(&edited, lever))) {

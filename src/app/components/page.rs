@@ -13,10 +13,10 @@ use crate::app::articles::use_article;
 use crate::app::browser::{self, key};
 use crate::app::components::article::Article;
 use crate::app::components::certainty::certainty_line;
-use crate::app::components::claim::{ClaimLine, definition};
+use crate::app::components::claim::{About, claim_line, definition};
 use crate::app::components::compare::{Comparing, compare};
 use crate::app::components::context::{
-    Dispatch, Known, Shared, Words, use_dispatch, use_known, use_words,
+    Common, Dispatch, Known, Shared, Words, use_dispatch, use_known, use_spread, use_words,
 };
 use crate::app::components::foot::foot;
 use crate::app::components::header::Header;
@@ -176,8 +176,7 @@ pub fn Page() -> Html {
         }
     };
     html! {
-        <ContextProvider<Dispatch> context={dispatch.clone()}>
-        <ContextProvider<Words> context={(*words).clone()}>
+        <ContextProvider<Common> context={Common { words: (*words).clone(), dispatch: dispatch.clone() }}>
             <Header subject={document.subject} bay={document.bay()} page={view.page} name={document.package.name.as_str().to_owned()}
                 can_undo={address.can_undo} can_redo={address.can_redo} can_reset={state.can_reset()}
                 language={state.language} theme={state.theme} {onshare} {onundo} {onredo} />
@@ -204,8 +203,7 @@ pub fn Page() -> Html {
             if article.is_none() {
                 <Tour opens={*opens_tour && has_results} />
             }
-        </ContextProvider<Words>>
-        </ContextProvider<Dispatch>>
+        </ContextProvider<Common>>
     }
 }
 
@@ -244,6 +242,7 @@ fn Charts(props: &ChartsProps) -> Html {
         .year
         .clamp(projection.first_year(), projection.last_year());
     let results = &props.results;
+    let spread = use_spread(&results.scenario);
     let bay = results.scenario.bay;
     let area = match props.view.area {
         Area::Place(place) if place.bay() != bay => Area::Bay,
@@ -268,7 +267,7 @@ fn Charts(props: &ChartsProps) -> Html {
         <>
             <Headline results={results.clone()} {area} {year} {indicator} />
             <main class="main">
-                <ClaimLine results={results.clone()} {area} {indicator} {year} onsay={props.onsay.clone()} />
+                { claim_line(&words, &About { results, area, indicator, year }, spread.as_deref(), &props.onsay) }
                 { definition(&words, bay, indicator) }
                 <Pickers {view} bay={Some(bay)} base={props.base} horizon={props.horizon} />
                 if shown >= CHART {

@@ -63,11 +63,13 @@ fn a_coarse_band_comes_first_and_is_refined() {
     let mut conductor = Conductor::new(0);
     let commands = conductor.begin(one(1000, 31, looked(11, &[9])), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
-    assert_eq!(counts(&jobs), [64, 256, 1000]);
-    let first = jobs
-        .iter()
-        .position(|job| matches!(job, Job::Quantiles { .. }));
-    assert!(first.is_some_and(|first| first <= 4), "{first:?}");
+    assert_eq!(counts(&jobs), [32, 128, 512, 1000]);
+    let before = jobs.iter().map_while(|job| match job {
+        Job::Slice { slice, .. } => Some(slice.len() as u32),
+        Job::Quantiles { .. } => None,
+    });
+    // One slice is in hand when the others are there.
+    assert_eq!(before.sum::<u32>(), COARSE + SLICE);
     let mut next = 0;
     for job in &jobs {
         if let Job::Slice { slice, .. } = job {
@@ -148,9 +150,10 @@ fn a_new_ensemble_forgets_the_old_one() {
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
     let first = Job::Slice {
         run: 0,
-        slice: 0..32,
+        slice: 0..8,
     };
     assert_eq!(jobs[0], first);
+    // By the time that the first percentiles could be found, all trajectories were there.
     assert_eq!(counts(&jobs), [64]);
 }
 
@@ -195,7 +198,7 @@ fn one_scenario_follows_the_other_once_its_percentiles_are_there() {
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
     let of_one = |run| [(run, true), (run, false), (run, true), (run, false)];
     assert_eq!(order(&jobs), [0, 1, 2].map(of_one).concat());
-    assert_eq!(counts(&jobs), [64, 64, 100, 100, 64, 100, 64, 100]);
+    assert_eq!(counts(&jobs), [32, 32, 100, 100, 32, 100, 32, 100]);
     let complete = Progress::Complete {
         wanted: 100,
         runs: 3,
@@ -224,7 +227,7 @@ fn looking_elsewhere_in_one_scenario_leaves_the_others_as_they_are() {
 fn one_that_begins_again_comes_before_those_that_follow_it() {
     let mut conductor = Conductor::new(0);
     let commands = conductor.begin(three(), 0.0);
-    let (done, open) = carry_out(&mut conductor, commands, 19);
+    let (done, open) = carry_out(&mut conductor, commands, 25);
     assert_eq!(done.last().map(Job::run), Some(2));
     let mut commands = conductor.begin_again(1, looked(4, &[9]), 0.0);
     commands.extend(open);
@@ -276,7 +279,7 @@ fn ages_are_asked_for_once_all_trajectories_are_there() {
     let keys: Vec<Key> = looked(11, &[9]).into_iter().chain(ages).collect();
     let commands = conductor.begin(one(100, 31, keys), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
-    assert_eq!(counts(&jobs), [vec![64], vec![100; 43]].concat());
+    assert_eq!(counts(&jobs), [vec![32], vec![100; 43]].concat());
     let further = one(50, 31, looked(11, &[9])).remove(0);
     let commands = conductor.append(further, 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
