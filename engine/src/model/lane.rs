@@ -4,7 +4,7 @@
 //! lane, in the same order, so lane i of a laned run has the bits of the scalar run of trajectory i.
 
 use crate::data::dimension::AGES;
-use crate::model::stride::{Stride, Total, each_part};
+use crate::model::stride::{Stride, Total, parts};
 use core::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A number, or several that go through the same arithmetic.
@@ -115,25 +115,11 @@ impl Stride<f64> for Lanes<4> {
         row[age..age + 4].copy_from_slice(&self.0);
     }
 
-    type Sums = Lanes<2>;
-
     #[inline(always)]
-    fn nothing() -> Lanes<2> {
-        Lanes([0.0; 2])
-    }
-
-    #[inline(always)]
-    fn gather(self, _part: usize, sums: &mut Lanes<2>) {
-        let Self([first, second, third, fourth]) = self;
-        *sums += Lanes([first, second]);
-        *sums += Lanes([third, fourth]);
-    }
-
-    #[inline(always)]
-    fn fold(sums: Lanes<2>) -> f64 {
+    fn fold([quad, ..]: [Self; 4]) -> f64 {
         // A compiler that sees how the loop's sums are added up takes its lanes in that order and shuffles everything.
-        let Lanes([even, odd]) = core::hint::black_box(sums);
-        even + odd
+        let Self([a, b, c, d]) = core::hint::black_box(quad);
+        (a + b) + (c + d)
     }
 }
 
@@ -221,15 +207,11 @@ pub fn veiled(place: usize) -> usize {
     if cfg!(target_arch = "wasm32") {
         place
     } else {
-        let veiled = usize::from(PLACES[place]);
-        // Rows need no further checks.
-        assert!(veiled < AGES, "the table holds places of a row");
-        veiled
+        usize::from(PLACES[place])
     }
 }
 
-/// The sum of values, at most [`AGES`]: of every second one from the first and from the second on, then of what is left
-/// beyond quads; a fixed order of additions that SIMD can follow.
+/// The sum of values, at most [`AGES`], in four interleaved parts: a fixed order of additions that SIMD can follow.
 #[inline(always)]
 #[must_use]
 pub fn sum<L: Lane>(values: &[L]) -> L {
@@ -237,10 +219,10 @@ pub fn sum<L: Lane>(values: &[L]) -> L {
     let rest = quads.remainder();
     let mut total = Total::<L>::zero();
     for quad in quads {
-        each_part!(L, part, {
+        for part in 0..parts::<L>() {
             let first = part * <L::Stride as Stride<L>>::COUNT;
             total.add(part, L::Stride::load(quad, first));
-        });
+        }
     }
     let mut whole = total.of_quads();
     for &value in rest {

@@ -71,21 +71,9 @@ impl Stride<f64> for Pair {
         row[age..age + 2].copy_from_slice(&two);
     }
 
-    type Sums = Self;
-
     #[inline(always)]
-    fn nothing() -> Self {
-        Self::same(0.0)
-    }
-
-    #[inline(always)]
-    fn gather(self, _part: usize, sums: &mut Self) {
-        *sums += self;
-    }
-
-    #[inline(always)]
-    fn fold(sums: Self) -> f64 {
-        sums.lane(0) + sums.lane(1)
+    fn fold([first, second, ..]: [Self; 4]) -> f64 {
+        (first.lane(0) + first.lane(1)) + (second.lane(0) + second.lane(1))
     }
 }
 

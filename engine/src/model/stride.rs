@@ -33,17 +33,8 @@ pub trait Stride<L>:
     /// Writes the numbers from an age on.
     fn store(self, row: &mut [L], age: usize);
 
-    /// Two sums in the making: of even and of odd ages.
-    type Sums: Copy;
-
-    /// Sums of nothing.
-    fn nothing() -> Self::Sums;
-
-    /// Adds the numbers of one part of a quad, age after age, each to the sum of its kind.
-    fn gather(self, part: usize, sums: &mut Self::Sums);
-
-    /// Both sums together.
-    fn fold(sums: Self::Sums) -> L;
+    /// The sum of a quad, in the order of [`crate::model::lane::sum`]; parts beyond those of a quad are left out.
+    fn fold(parts: [Self; 4]) -> L;
 }
 
 /// One age at a time.
@@ -70,21 +61,9 @@ impl<L: Lane> Stride<L> for L {
         row[age] = self;
     }
 
-    type Sums = [L; 2];
-
     #[inline(always)]
-    fn nothing() -> [L; 2] {
-        [L::zero(); 2]
-    }
-
-    #[inline(always)]
-    fn gather(self, part: usize, sums: &mut [L; 2]) {
-        sums[part % 2] += self;
-    }
-
-    #[inline(always)]
-    fn fold([even, odd]: [L; 2]) -> L {
-        even + odd
+    fn fold([a, b, c, d]: [Self; 4]) -> L {
+        (a + b) + (c + d)
     }
 }
 
@@ -95,32 +74,6 @@ pub const fn parts<L: Lane>() -> usize {
     4 / <L::Stride as Stride<L>>::COUNT
 }
 
-/// Does something to every part of a quad, one after the other: written out, as a loop in a loop would keep its sums in
-/// memory.
-macro_rules! each_part {
-    ($lane:ty, $part:ident, $body:block) => {{
-        {
-            let $part = 0;
-            $body
-        }
-        if $crate::model::stride::parts::<$lane>() > 1 {
-            let $part = 1;
-            $body
-        }
-        if $crate::model::stride::parts::<$lane>() > 2 {
-            {
-                let $part = 2;
-                $body
-            }
-            {
-                let $part = 3;
-                $body
-            }
-        }
-    }};
-}
-pub(crate) use each_part;
-
 /// First age of a part of a quad.
 #[inline(always)]
 #[must_use]
@@ -128,24 +81,22 @@ pub fn age_of<L: Lane>(quad: usize, part: usize) -> usize {
     veiled(4 * quad + part * <L::Stride as Stride<L>>::COUNT)
 }
 
-/// A sum over ages in the making: of even ages and of odd ones, counted from the first. Two sums are a fixed order of
-/// additions that SIMD can follow over ages; more of them would not fit beside each other into registers where every
-/// lane is a trajectory.
+/// A sum over ages in the making: four interleaved parts, as in [`crate::model::lane::sum`].
 #[derive(Clone, Copy)]
-pub struct Total<L: Lane>(<L::Stride as Stride<L>>::Sums);
+pub struct Total<L: Lane>([L::Stride; 4]);
 
 impl<L: Lane> Total<L> {
     /// Nothing yet.
     #[inline(always)]
     #[must_use]
     pub fn zero() -> Self {
-        Self(L::Stride::nothing())
+        Self([L::Stride::same(L::zero()); 4])
     }
 
     /// Adds a part of a quad.
     #[inline(always)]
     pub fn add(&mut self, part: usize, values: L::Stride) {
-        values.gather(part, &mut self.0);
+        self.0[part] += values;
     }
 
     /// The sum so far.

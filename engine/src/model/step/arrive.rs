@@ -1,132 +1,137 @@
 //! Arrivals of one row from the rest of the country and from abroad.
 
-use super::exchange::{Leavers, Movers};
-use super::exposure::{Exposure, SEGMENTS, Sums, TALENT_SEGMENT};
-use super::{Aged, Control, Row};
-use crate::data::dimension::Status;
+use super::{Control, Row, Rows, Shared, talent};
+use crate::data::dimension::{Sex, Status};
 use crate::model::accounts::Accounts;
-use crate::model::index::ages;
+use crate::model::index::{ages, row};
 use crate::model::lane::Lane;
-use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, each_part};
-use crate::model::summary::TALENT_AGES;
+use crate::model::migration::Migration;
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// Who arrives in one row.
 pub(super) struct Arriving<'a, L> {
-    pub(super) status: Status,
-    pub(super) exposure: &'a Exposure,
-    /// Of arrivals by age, the share that lives to join.
-    pub(super) joining: &'a Row<L>,
-    /// The second inflow by age.
-    pub(super) profile: &'a Row<f64>,
-    pub(super) control: &'a Control<L>,
+    status: Status,
+    /// Whether the status takes part in moves within the country.
+    moves: bool,
+    shared: &'a Shared<L>,
+    share: &'a Row<f64>,
+    profile: &'a Row<f64>,
+    control: &'a Control<L>,
 }
 
-impl<L: Lane> Arriving<'_, L> {
-    /// Lets the row's arrivals join those who stayed, and its movers the bay's pool; the latter are returned.
+impl<'a, L: Lane> Arriving<'a, L> {
+    #[inline(always)]
+    pub(super) fn new(
+        migration: &'a Migration,
+        shared: &'a Shared<L>,
+        control: &'a Control<L>,
+        place: usize,
+        status: Status,
+        sex: Sex,
+    ) -> Self {
+        let first = row(place, status, sex);
+        Self {
+            status,
+            moves: migration.rates[place].domestic_moves[status as usize] != 0.0,
+            shared,
+            share: ages(&migration.arrive_share, first),
+            profile: ages(&migration.arrive_profile, first),
+            control,
+        }
+    }
+
+    /// Lets the row's arrivals join those who stayed.
     #[inline(always)]
     pub(super) fn join(
         &self,
-        stayed: &Aged<L>,
+        stayed: &Row<L>,
         next: &mut Row<L>,
-        leavers: &mut Leavers<'_, L>,
+        rows: &mut Rows<L>,
         account: &mut Accounts<L>,
-    ) -> Movers<L> {
-        let stayed = ages(stayed, 0);
-        let (deaths, moving) = if self.exposure.moves {
-            self.join_row::<true>(stayed, next, leavers)
+    ) {
+        if self.moves {
+            self.join_row::<true>(stayed, next, rows, account);
         } else {
-            self.join_row::<false>(stayed, next, leavers)
-        };
-        account.deaths += deaths;
-        account.bay_out += moving.all;
-        let Control {
-            arrive_domestic,
-            inflow,
-            ..
-        } = *self.control;
-        let times = |sum: f64, multiplier: L| L::splat(sum) * multiplier;
-        let of = |sums: Sums| (sums.all, sums.of_talent_age);
-        let (domestic, domestic_talents) = of(self.exposure.arriving);
-        let (others, other_talents) = of(self.exposure.inflow);
-        account.domestic_in += times(domestic, arrive_domestic);
-        if self.status == Status::National {
-            account.domestic_in += times(others, inflow);
-        } else {
-            account.immigrants += times(others, inflow);
+            self.join_row::<false>(stayed, next, rows, account);
         }
         if self.status.is_tertiary() {
-            account.talent_in +=
-                times(domestic_talents, arrive_domestic) + times(other_talents, inflow);
-            account.talent_out += moving.of_talent_age;
+            account.talent_in += talent::arriving(&rows.abroad);
+            if self.moves {
+                account.talent_in += talent::arriving(&rows.domestic);
+            }
         }
-        moving
     }
 
-    /// The deaths of those who arrive, and the movers who joined the pool.
     #[inline(always)]
     fn join_row<const MOVES: bool>(
         &self,
         stayed: &Row<L>,
         next: &mut Row<L>,
-        leavers: &mut Leavers<'_, L>,
-    ) -> (L, Movers<L>) {
-        let mut deaths = self.part::<L, MOVES>(OPEN_GROUP, stayed, next, leavers);
-        let mut moving = Movers::none();
-        if MOVES {
-            moving = Movers {
-                all: leavers.movers[OPEN_GROUP],
-                of_talent_age: leavers.movers[TALENT_AGES.end - 1],
-            };
-        }
-        for (segment, quads) in SEGMENTS.into_iter().enumerate() {
-            let mut died = Total::zero();
-            let mut passed = Total::zero();
-            // As a compiler sees from this bound, rows need no checks.
-            for quad in quads.start..quads.end.min(QUADS) {
-                each_part!(L, part, {
-                    let age = age_of::<L>(quad, part);
-                    died.add(
-                        part,
-                        self.part::<L::Stride, MOVES>(age, stayed, next, leavers),
-                    );
-                    if MOVES {
-                        passed.add(part, L::Stride::load(leavers.movers, age));
-                    }
-                });
-            }
-            deaths += died.of_quads();
-            if MOVES {
-                let passed = passed.of_quads();
-                moving.all += passed;
-                if segment == TALENT_SEGMENT {
-                    moving.of_talent_age += passed;
+        rows: &mut Rows<L>,
+        account: &mut Accounts<L>,
+    ) {
+        let mut died = Total::zero();
+        let mut domestic = Total::zero();
+        let mut others = Total::zero();
+        for quad in 0..QUADS {
+            for part in 0..parts::<L>() {
+                let age = age_of::<L>(quad, part);
+                let arrivals = self.part::<L::Stride, MOVES>(age, stayed, next, rows);
+                died.add(part, arrivals.died);
+                others.add(part, arrivals.others);
+                if MOVES {
+                    domestic.add(part, arrivals.domestic);
                 }
             }
         }
-        (deaths, moving)
+        let last = self.part::<L, MOVES>(OPEN_GROUP, stayed, next, rows);
+        let other_in = others.with(last.others);
+        if self.status == Status::National {
+            account.domestic_in += other_in;
+        } else {
+            account.immigrants += other_in;
+        }
+        if MOVES {
+            account.domestic_in += domestic.with(last.domestic);
+        }
+        account.deaths += died.with(last.died);
     }
 
-    /// Lets the arrivals from one age on join; those of them who die.
+    /// Lets the arrivals from one age on join.
     #[inline(always)]
     fn part<N: Stride<L>, const MOVES: bool>(
         &self,
         age: usize,
         stayed: &Row<L>,
         next: &mut Row<L>,
-        leavers: &mut Leavers<'_, L>,
-    ) -> N {
+        rows: &mut Rows<L>,
+    ) -> Arrivals<N> {
         let others = N::rates(self.profile, age) * N::same(self.control.inflow);
-        let arrivals = if MOVES {
-            others + N::rates(&self.exposure.arrivals, age) * N::same(self.control.arrive_domestic)
+        let domestic = if MOVES {
+            N::rates(self.share, age)
+                * N::rates(&self.shared.arrive_domestic, age)
+                * N::same(self.control.arrive_domestic)
         } else {
-            others
+            N::same(L::zero())
         };
-        let living = arrivals * N::load(self.joining, age);
-        let mut there = N::load(stayed, age) + living;
-        if MOVES {
-            there = leavers.pass(age, there);
+        let arrivals = if MOVES { domestic + others } else { others };
+        let living = arrivals * N::load(&self.shared.joining, age);
+        if self.status.is_tertiary() {
+            others.store(&mut rows.abroad, age);
+            domestic.store(&mut rows.domestic, age);
         }
-        there.store(next, age);
-        arrivals - living
+        (N::load(stayed, age) + living).store(next, age);
+        Arrivals {
+            died: arrivals - living,
+            domestic,
+            others,
+        }
     }
+}
+
+/// Those who arrive, and those of them who die.
+struct Arrivals<N> {
+    died: N,
+    domestic: N,
+    others: N,
 }

@@ -1,14 +1,13 @@
 //! Births, infant deaths and newborns who leave.
 
-use super::exchange::Pool;
-use super::{Conventions, FIRST_MOTHER_AGE, MOTHER_AGES, Mothers, YearRates};
-use crate::data::dimension::{SEXES, STATUSES, Sex, Status};
+use super::{Aged, Conventions, FIRST_MOTHER_AGE, MOTHER_AGES, Mothers, YearRates};
+use crate::data::dimension::{AGES, SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::{Lane, sum};
 use crate::model::migration::{Birthright, Migration};
 
-/// Births, infant deaths and leaving newborns of one place; newborns who move go into the pool.
+/// Births, infant deaths and leaving newborns of one place; movers of age 0 are left in the scratch space.
 #[allow(
     clippy::too_many_arguments,
     reason = "the year's arrays; a group of them would only serve here"
@@ -21,7 +20,7 @@ pub(super) fn give_birth<L: Lane>(
     place: usize,
     current: &[L],
     next: &mut [L],
-    pool: &mut Pool<L>,
+    movers: &mut [Aged<L>],
     account: &mut Accounts<L>,
 ) {
     let fertility = &rates.fertility[place * MOTHER_AGES..(place + 1) * MOTHER_AGES];
@@ -91,7 +90,7 @@ pub(super) fn give_birth<L: Lane>(
             account.bay_out += bay;
             account.emigrants += abroad;
             next[first] += survivors - domestic - bay - abroad;
-            pool.put_newborns(place, status, sex, bay);
+            movers[first / AGES][0] = bay;
         }
     }
 }

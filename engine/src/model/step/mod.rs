@@ -6,17 +6,15 @@
 mod arrive;
 mod birth;
 mod exchange;
-mod exposure;
 mod leave;
 mod status;
+mod talent;
 mod wanted;
 
-use self::exchange::Pool;
-use self::exposure::Exposures;
-use crate::data::dimension::{AGES, CELLS_PER_PLACE, STATUSES, Sex, Status};
+use crate::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Status};
 use crate::model::accounts::Accounts;
 use crate::model::index::{ages, ages_mut, row, sex_row};
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, place_in_row};
 use crate::model::migration::Migration;
 
 /// First age of childbearing.
@@ -140,23 +138,92 @@ type Aged<L> = [L; AGES + 1];
 /// Working space of a step; made once, used for every year. Every row is overwritten before it is read.
 #[derive(Debug, Clone)]
 pub struct Scratch<L = f64> {
-    exposures: Exposures<L>,
+    /// Movers to other places of the bay by age at the year's end: `[place][status][sex][age]`.
+    movers: Vec<Aged<L>>,
+    /// What a mover from each place counts in the bay's pool.
+    weights: Vec<f64>,
     /// Stayers of all statuses of one sex while they change status and others join.
     stayed: [Aged<L>; STATUSES],
-    /// Movers of theirs to other places of the bay.
-    movers: [Aged<L>; STATUSES],
-    pool: Pool<L>,
+    /// What the statuses of one place and sex share.
+    shared: Shared<L>,
+    /// Rows that a loop over ages fills before they are summed or moved on.
+    rows: Rows<L>,
+}
+
+/// What the statuses of one place and sex share in a year.
+#[derive(Debug, Clone)]
+struct Shared<L> {
+    /// Probability of leaving for the rest of the country, as far as it has converged.
+    leave_domestic: Row<f64>,
+    /// Domestic arrivals of all statuses, persons.
+    arrive_domestic: Row<f64>,
+    /// Of arrivals by age at the year's end, the share that lives to join.
+    joining: Row<L>,
+}
+
+/// Intermediate rows.
+#[derive(Debug, Clone)]
+struct Rows<L> {
+    domestic: Row<L>,
+    abroad: Row<L>,
+    pool: Row<L>,
+    joining: Row<L>,
 }
 
 impl<L: Lane> Scratch<L> {
     /// Space for a bay of this many places.
     #[must_use]
     pub fn new(places: usize) -> Self {
+        let zero = [L::zero(); AGES];
         Self {
-            exposures: Exposures::new(),
+            movers: vec![[L::zero(); AGES + 1]; places * STATUSES * SEXES],
+            weights: vec![0.0; places],
             stayed: [[L::zero(); AGES + 1]; STATUSES],
-            movers: [[L::zero(); AGES + 1]; STATUSES],
-            pool: Pool::new(places),
+            shared: Shared {
+                leave_domestic: [0.0; AGES],
+                arrive_domestic: [0.0; AGES],
+                joining: zero,
+            },
+            rows: Rows {
+                domestic: zero,
+                abroad: zero,
+                pool: zero,
+                joining: zero,
+            },
+        }
+    }
+}
+
+impl<L: Lane> Shared<L> {
+    /// Fills the rows for one place and sex.
+    #[inline(always)]
+    fn fill(
+        &mut self,
+        migration: &Migration,
+        rates: &YearRates<'_, L>,
+        conventions: Conventions,
+        place: usize,
+        sex: Sex,
+    ) {
+        let by_sex = sex_row(place, sex);
+        let converged = rates.converged[place];
+        let leave = ages(&migration.leave_domestic, by_sex);
+        let leave_shift = ages(&migration.leave_domestic_shift, by_sex);
+        let arrive = ages(&migration.arrive_domestic, by_sex);
+        let arrive_shift = ages(&migration.arrive_domestic_shift, by_sex);
+        let pool = ages(rates.pool, place * AGES);
+        for age in 0..AGES {
+            self.leave_domestic[age] = leave[age] * (1.0 + converged * leave_shift[age]);
+            self.arrive_domestic[age] = pool[age] * (arrive[age] - converged * arrive_shift[age]);
+        }
+        // Early arrivals share the year's mortality; late ones, and all newborns, join alive.
+        let survivorship = ages(rates.survivorship, by_sex);
+        let early = L::splat(conventions.early_arrivals);
+        let late = L::splat(1.0 - conventions.early_arrivals);
+        self.joining[0] = L::splat(1.0);
+        for age in 1..AGES {
+            let age = place_in_row::<L>(age);
+            self.joining[age] = late + early * survivorship[age - 1];
         }
     }
 }
@@ -189,58 +256,44 @@ pub fn step<L: Lane>(
         "arrays of a step must fit {places} places"
     );
     let Scratch {
-        exposures,
-        stayed,
         movers,
-        pool,
+        weights,
+        stayed,
+        shared,
+        rows,
     } = scratch;
-    pool.empty(migration);
+    exchange::weigh_origins(migration, weights);
     for (place, account) in accounts.iter_mut().enumerate() {
         *account = Accounts::zero();
         let wanted::Resolved {
             controls,
             students_stay,
-        } = wanted::resolve(migration, rates, place, current, exposures);
+        } = wanted::resolve(migration, rates, conventions, place, current, shared);
         for sex in Sex::ALL {
-            exposures.fill(migration, rates, conventions.early_arrivals, place, sex);
+            shared.fill(migration, rates, conventions, place, sex);
             for status in Status::ALL {
                 let first = row(place, status, sex);
-                let index = status as usize;
-                let of_row = leave::Leaving {
-                    survivorship: ages(rates.survivorship, sex_row(place, sex)),
-                    abroad: ages(&migration.leave_abroad, first),
-                    exposure: &exposures.of_status[index],
-                    control: &controls[index],
-                    is_talent: status.is_tertiary(),
-                };
-                of_row.apply(
+                let control = &controls[status as usize];
+                leave::Leaving::new(migration, rates, shared, control, place, status, sex).apply(
                     ages(current, first),
-                    &mut stayed[index],
-                    &mut movers[index],
+                    &mut stayed[status as usize],
+                    &mut movers[first / AGES],
+                    rows,
                     account,
                 );
             }
             status::change(migration, place, sex, students_stay, stayed);
             for status in Status::ALL {
-                let first = row(place, status, sex);
-                let index = status as usize;
-                let arriving = arrive::Arriving {
-                    status,
-                    exposure: &exposures.of_status[index],
-                    joining: &exposures.joining,
-                    profile: ages(&migration.arrive_profile, first),
-                    control: &controls[index],
-                };
-                let movers = ages(&movers[index], 0);
-                let mut leavers = pool.leavers(migration, place, status, sex, movers);
-                let moving =
-                    arriving.join(&stayed[index], ages_mut(next, first), &mut leavers, account);
-                pool.count(place, status, sex, moving);
+                let control = &controls[status as usize];
+                let arriving =
+                    arrive::Arriving::new(migration, shared, control, place, status, sex);
+                let next = ages_mut(next, row(place, status, sex));
+                arriving.join(ages(&stayed[status as usize], 0), next, rows, account);
             }
         }
     }
+    exchange::exchange(migration, weights, movers, next, rows, accounts);
     for (place, account) in accounts.iter_mut().enumerate() {
-        pool.join(migration, place, next, account);
         birth::give_birth(
             migration,
             rates,
@@ -248,9 +301,9 @@ pub fn step<L: Lane>(
             place,
             current,
             next,
-            pool,
+            movers,
             account,
         );
     }
-    pool.join_newborns(migration, next, accounts);
+    exchange::exchange_newborns(migration, weights, movers, next, accounts);
 }

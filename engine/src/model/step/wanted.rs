@@ -1,12 +1,11 @@
 //! From persons that controls ask for to multipliers on odds and arrivals, once the year's people are known.
 
-use super::exposure::Exposures;
-use super::{Control, Row, YearRates};
+use super::{Control, Conventions, Row, Shared, YearRates};
 use crate::data::dimension::{STATUSES, Sex, Status};
 use crate::model::index::{ages, row, sex_row};
 use crate::model::lane::Lane;
 use crate::model::migration::Migration;
-use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, each_part};
+use crate::model::stride::{OPEN_GROUP, QUADS, Stride, Total, age_of, parts};
 
 /// Fewest persons that a number asked for is spread over, so that nothing is divided by zero.
 const FEWEST: f64 = 1e-9;
@@ -33,9 +32,10 @@ struct Expected<L> {
 pub(super) fn resolve<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
+    conventions: Conventions,
     place: usize,
     current: &[L],
-    exposures: &mut Exposures<L>,
+    shared: &mut Shared<L>,
 ) -> Resolved<L> {
     let mut controls: [Control<L>; STATUSES] =
         core::array::from_fn(|status| rates.controls[place * STATUSES + status]);
@@ -44,7 +44,15 @@ pub(super) fn resolve<L: Lane>(
     let staying = of_place.student_exit * of_place.student_stay;
     let mut students_stay = L::splat(staying / (1.0 - (of_place.student_exit - staying)));
     if controls.iter().any(asks) {
-        let expected = expect(migration, rates, place, current, exposures, &controls);
+        let expected = expect(
+            migration,
+            rates,
+            conventions,
+            place,
+            current,
+            shared,
+            &controls,
+        );
         for (control, expected) in controls.iter_mut().zip(&expected) {
             let per = |asked: L, base: L| asked / base.bounded(FEWEST, f64::MAX);
             let zero = L::zero();
@@ -111,9 +119,10 @@ fn asks_of_stock<L: Lane>(control: &Control<L>) -> bool {
 fn expect<L: Lane>(
     migration: &Migration,
     rates: &YearRates<'_, L>,
+    conventions: Conventions,
     place: usize,
     current: &[L],
-    exposures: &mut Exposures<L>,
+    shared: &mut Shared<L>,
     controls: &[Control<L>; STATUSES],
 ) -> [Expected<L>; STATUSES] {
     let zero = L::zero();
@@ -126,7 +135,7 @@ fn expect<L: Lane>(
     let any_of_stock = controls.iter().any(asks_of_stock);
     for sex in Sex::ALL {
         if any_of_stock {
-            exposures.share(migration, rates, place, sex);
+            shared.fill(migration, rates, conventions, place, sex);
         }
         for status in Status::ALL {
             let control = &controls[status as usize];
@@ -137,7 +146,7 @@ fn expect<L: Lane>(
                     survivorship: ages(rates.survivorship, sex_row(place, sex)),
                     abroad: ages(&migration.leave_abroad, first),
                     share: ages(&migration.arrive_share, first),
-                    exposures,
+                    shared,
                     moves: migration.rates[place].domestic_moves[status as usize],
                     of_stock: asks_of_stock(control),
                 };
@@ -154,7 +163,7 @@ struct Asked<'a, L> {
     survivorship: &'a Row<L>,
     abroad: &'a Row<f64>,
     share: &'a Row<f64>,
-    exposures: &'a Exposures<L>,
+    shared: &'a Shared<L>,
     moves: f64,
     /// Whether it is asked as a share of the survivors.
     of_stock: bool,
@@ -166,12 +175,12 @@ impl<L: Lane> Asked<'_, L> {
         let mut survivors = Total::zero();
         let mut abroad = Total::zero();
         for quad in 0..QUADS {
-            each_part!(L, part, {
+            for part in 0..parts::<L>() {
                 let age = age_of::<L>(quad, part);
                 let of_age = self.survivors::<L::Stride>(age);
                 survivors.add(part, of_age);
                 abroad.add(part, of_age * L::Stride::rates(self.abroad, age));
-            });
+            }
         }
         let last = self.survivors::<L>(OPEN_GROUP);
         expected.survivors += survivors.with(last);
@@ -180,11 +189,11 @@ impl<L: Lane> Asked<'_, L> {
             let mut leaving = Total::zero();
             let mut arriving = Total::zero();
             for quad in 0..QUADS {
-                each_part!(L, part, {
+                for part in 0..parts::<L>() {
                     let age = age_of::<L>(quad, part);
                     leaving.add(part, self.leaving::<L::Stride>(age));
                     arriving.add(part, self.arriving::<L::Stride>(age));
-                });
+                }
             }
             expected.leaving_domestic += leaving.with(self.leaving::<L>(OPEN_GROUP));
             expected.arriving_domestic += arriving.with(self.arriving::<L>(OPEN_GROUP));
@@ -200,12 +209,12 @@ impl<L: Lane> Asked<'_, L> {
     #[inline(always)]
     fn leaving<N: Stride<L>>(&self, age: usize) -> N {
         let moves = N::same(L::splat(self.moves));
-        self.survivors::<N>(age) * (moves * N::rates(&self.exposures.leave_domestic, age))
+        self.survivors::<N>(age) * (moves * N::rates(&self.shared.leave_domestic, age))
     }
 
     /// Those who would arrive from there.
     #[inline(always)]
     fn arriving<N: Stride<L>>(&self, age: usize) -> N {
-        N::rates(self.share, age) * N::rates(&self.exposures.arrive_domestic, age)
+        N::rates(self.share, age) * N::rates(&self.shared.arrive_domestic, age)
     }
 }
