@@ -199,6 +199,29 @@ fn a_lever_s_difference_does_not_depend_on_another_lever_s_draws() {
 }
 
 #[test]
+fn rates_of_the_ensemble_before_change_no_bit() {
+    let links = [
+        "v=1&bay=sf&to=2032",
+        // The same rates, then others of the reference, of the scenario, of a horizon, a base and a bay.
+        "v=1&bay=sf&to=2032&campus=s60",
+        "v=1&bay=sf&to=2032&campus=s60&tfr=110",
+        "v=1&bay=sf&to=2032&campus=s60&tfr=110&life=90&ref=default",
+        "v=1&bay=sf&to=2035&campus=s60&life=90&ref=default",
+        "v=1&bay=sf&to=2035&base=paper&life=90&ref=default",
+        "v=1&bay=ny&to=2035&base=paper&life=90",
+        "v=1&bay=sf&to=2035&base=paper&life=90",
+    ];
+    let mut before = None;
+    for link in links {
+        let scenario = scenario(link);
+        let after = Ensemble::prepare_after(before, &scenario, 1, Keep::Bay).expect("it has data");
+        let alone = Ensemble::prepare(&scenario, 1, Keep::Bay).expect("it has data");
+        assert_eq!(after.run(0..2).hashes(), alone.run(0..2).hashes(), "{link}");
+        before = Some(after);
+    }
+}
+
+#[test]
 fn what_is_not_kept_is_not_there() {
     let scenario = scenario("v=1&bay=gba&to=2030");
     let all = Ensemble::prepare(&scenario, 1, Keep::Everything).expect("the bay has data");

@@ -21,7 +21,7 @@ use crate::model::bay_model::{BayModel, IndexedSurvivorship};
 use crate::model::indicator::Indicator;
 use crate::policy::plan::Plan;
 use crate::scenario::run::{RunError, assembled};
-use crate::scenario::setting::{Drivers, Reference, Scenario};
+use crate::scenario::setting::{Base, Drivers, Reference, Scenario};
 use batch::Batch;
 
 pub use batch::{Engine, Numbers, WIDTH};
@@ -40,11 +40,15 @@ pub struct Ensemble {
     rates: Vec<Rates>,
     /// The reference, then the scenario unless it is the same.
     cases: Vec<Case>,
+    /// The base whose shipped rates these are; `None` where the model was given.
+    shipped: Option<Base>,
 }
 
 /// A bay's rates, and survivorship for any mortality.
 #[derive(Debug, Clone)]
 struct Rates {
+    /// What fertility and lives are driven to, percent of the baseline path.
+    driven: [f64; 2],
     model: BayModel,
     survivorship: IndexedSurvivorship,
 }
@@ -151,10 +155,32 @@ impl Ensemble {
     /// # Errors
     /// As [`crate::scenario::run::Simulator::run`].
     pub fn prepare(scenario: &Scenario, seed: u32, keep: Keep) -> Result<Self, RunError> {
+        Self::prepare_after(None, scenario, seed, keep)
+    }
+
+    /// As [`Ensemble::prepare`], with those rates that an ensemble has which is no longer needed: where only levers,
+    /// flows or the seed differ they are the same, and making them takes longer than all else.
+    ///
+    /// # Errors
+    /// As [`Ensemble::prepare`].
+    pub fn prepare_after(
+        before: Option<Self>,
+        scenario: &Scenario,
+        seed: u32,
+        keep: Keep,
+    ) -> Result<Self, RunError> {
         let (bay, base) = (scenario.bay, scenario.base);
+        let known = before.filter(|before| {
+            before.shipped == Some(base)
+                && before.shape.places == bay.places()
+                && before.shape.last_year == scenario.horizon
+        });
+        let known = known.map_or_else(Vec::new, |before| before.rates);
         let model = assembled(bay, base)?;
         let tables = bay_tables(bay).ok_or(RunError::Loading { bay: bay.id() })?;
-        Ok(Self::of(model, &tables.spread, scenario, seed, keep))
+        let mut ensemble = Self::made(model, &tables.spread, scenario, seed, keep, known);
+        ensemble.shipped = Some(base);
+        Ok(ensemble)
     }
 
     /// Makes a scenario ready with these spreads.
@@ -165,6 +191,18 @@ impl Ensemble {
         scenario: &Scenario,
         seed: u32,
         keep: Keep,
+    ) -> Self {
+        Self::made(model, spread, scenario, seed, keep, Vec::new())
+    }
+
+    /// `known` are rates of this model that are there already.
+    fn made(
+        model: BayModel,
+        spread: &SpreadRecord,
+        scenario: &Scenario,
+        seed: u32,
+        keep: Keep,
+        mut known: Vec<Rates>,
     ) -> Self {
         let core = world();
         let shape = Shape {
@@ -218,18 +256,28 @@ impl Ensemble {
             .iter()
             .map(|country| (country.code.as_str(), country.mortality_sd))
             .collect();
-        let rates = lives.into_iter().map(|[tfr, life]| {
-            let model = model.driven(tfr, life);
-            Rates {
-                survivorship: model.indexed_survivorship(&walks, scenario.horizon),
-                model,
-            }
+        let rates = lives.into_iter().map(|driven| {
+            let known_at = known.iter().position(|rates| rates.driven == driven);
+            known_at.map_or_else(
+                || {
+                    let [tfr, life] = driven;
+                    let model = model.driven(tfr, life);
+                    Rates {
+                        driven,
+                        survivorship: model.indexed_survivorship(&walks, scenario.horizon),
+                        model,
+                    }
+                },
+                |index| known.swap_remove(index),
+            )
         });
+        let rates = rates.collect();
         Self {
             shape,
             drawer,
-            rates: rates.collect(),
+            rates,
             cases,
+            shipped: None,
         }
     }
 

@@ -90,7 +90,7 @@ impl Server {
             .as_ref()
             .is_none_or(|(known, ..)| *known != assignment)
         {
-            self.current = Some(prepared(assignment)?);
+            self.current = Some(prepared(assignment, self.current.take())?);
         }
         let (.., ensemble) = self.current.as_ref().ok_or("nothing is prepared")?;
         self.work = Some((request, Slice::new(ensemble, first..end)));
@@ -114,7 +114,11 @@ fn take_in(bay: Bay, mut packs: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-fn prepared(assignment: Assignment) -> Result<(Assignment, Layout, Ensemble), String> {
+/// Makes an assignment ready; what it has in common with the one before is not computed again.
+fn prepared(
+    assignment: Assignment,
+    before: Option<(Assignment, Layout, Ensemble)>,
+) -> Result<(Assignment, Layout, Ensemble), String> {
     let scenario = &assignment.scenario;
     let mut layout = Layout {
         places: scenario.bay.places(),
@@ -128,7 +132,9 @@ fn prepared(assignment: Assignment) -> Result<(Assignment, Layout, Ensemble), St
     if ages.is_some_and(|area| !areas.contains(&area)) {
         return Err("the bay has no such area".to_owned());
     }
-    let mut ensemble = Ensemble::prepare(scenario, assignment.seed, layout.shape().keep)
+    let before = before.map(|(.., ensemble)| ensemble);
+    let keep = layout.shape().keep;
+    let mut ensemble = Ensemble::prepare_after(before, scenario, assignment.seed, keep)
         .map_err(|error| error.to_string())?;
     if let Some(area) = ages {
         ensemble = ensemble.keeping_ages(area);
