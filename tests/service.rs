@@ -277,3 +277,35 @@ fn what_can_not_be_done_is_refused_in_words() {
         );
     }
 }
+
+#[test]
+fn a_request_is_dropped_while_it_is_worked_at_and_not_once_it_is_answered() {
+    let assignment = Assignment {
+        scenario: scenario(),
+        seed: 5,
+        only: None,
+        ages: None,
+    };
+    let task = trajectories(&assignment, 0, 8);
+    let mut server = Server::default();
+    let ask = |server: &mut Server, request: u32, task: &Task| {
+        let answer = server.ask(&message(request, task, &[]));
+        answer.map(|answer| {
+            let (prefix, answer, _) = read::<Answer>(&answer).expect("an answer of this build");
+            (prefix.request, answer)
+        })
+    };
+    assert_eq!(ask(&mut server, 1, &task), None, "it takes its time");
+    assert_eq!(server.proceed(), None, "so few do not make eight");
+    assert!(server.is_working());
+    // Another's wish, then its own, then once more.
+    assert_eq!(ask(&mut server, 2, &Task::Drop), None);
+    assert!(server.is_working());
+    assert_eq!(ask(&mut server, 1, &Task::Drop), Some((1, Answer::Dropped)));
+    assert!(!server.is_working());
+    assert_eq!(ask(&mut server, 1, &Task::Drop), None);
+    assert_eq!(server.proceed(), None);
+    // What was dropped leaves nothing behind.
+    let again = asked(&mut server, &task, &[]);
+    assert_eq!(again, asked(&mut Server::default(), &task, &[]));
+}

@@ -242,3 +242,28 @@ fn what_fails_in_the_page_too_is_given_up() {
     assert_eq!(pool.mode(), Mode::Nobody);
     assert!(!pool.is_busy() && pool.append([3], 0.0).is_empty());
 }
+
+#[test]
+fn work_in_hand_is_broken_off_once() {
+    let (mut pool, held) = running(&[1, 2, 3]);
+    let drops = pool.retain(|&job| job != 1);
+    let (&worker, &(request, _)) = held
+        .iter()
+        .find(|(_, (_, job))| *job == 1)
+        .expect("somebody has it");
+    assert_eq!(drops, [Command::Drop { worker, request }]);
+    assert!(pool.retain(|&job| job != 1).is_empty());
+    // It is free once it says so.
+    let (job, commands) = pool.answered(worker, request, 0.0);
+    assert_eq!(job, None);
+    assert!(matches!(commands[..], [Command::Send { job: 3, .. }]));
+}
+
+#[test]
+fn workers_are_started_before_there_is_work() {
+    let mut pool = Pool::<u32>::new(3);
+    assert_eq!(starts(&pool.warm(0.0)).len(), 3);
+    assert!(pool.warm(0.0).is_empty());
+    assert!(starts(&pool.append([1, 2], 0.0)).is_empty());
+    assert!(Pool::<u32>::new(0).warm(0.0).is_empty());
+}

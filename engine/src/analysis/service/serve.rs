@@ -1,12 +1,9 @@
 //! The worker's side.
 
-use crate::analysis::ensemble::{Ensemble, Part, Slice, WIDTH, quantiles};
+use crate::analysis::ensemble::{Ensemble, Part, Slice, quantiles};
 use crate::analysis::service::{Answer, Assignment, Layout, QUANTILES, Task, message, read};
 use crate::data::place::Bay;
 use crate::data::{bay_tables, receive, receive_rest};
-
-/// Trajectories that are run between two looks at what has been asked meanwhile: a hundredth of a second or less.
-const BIT: u32 = 4;
 
 /// Answers requests, one after the other; keeps the last ensemble that it was asked for.
 #[derive(Default)]
@@ -59,18 +56,16 @@ impl Server {
         self.work.is_some()
     }
 
-    /// Works a little at the request in hand; its answer once it is there.
+    /// Works a little at the request in hand, a hundredth of a second or less; its answer once it is there.
     pub fn proceed(&mut self) -> Option<Vec<u8>> {
         let (_, layout, ensemble) = self.current.as_ref()?;
         let (request, mut slice) = self.work.take()?;
-        for _ in 0..BIT.div_ceil(WIDTH as u32) {
-            if !slice.proceed(ensemble) {
-                let body = handed_over(layout, &slice.finish());
-                return Some(message(request, &Answer::Done, &body));
-            }
+        if slice.proceed(ensemble) {
+            self.work = Some((request, slice));
+            return None;
         }
-        self.work = Some((request, slice));
-        None
+        let body = handed_over(layout, &slice.finish());
+        Some(message(request, &Answer::Done, &body))
     }
 
     fn begin(
