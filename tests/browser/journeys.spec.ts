@@ -276,3 +276,18 @@ for (const view of SPREAD) {
 function ground(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 }
+
+for (const [width, height] of [[390, 844], [768, 844], [768, 1024]]) {
+  test(`half a sheet leaves the whole chart in sight, ${width} by ${height}`, async ({ open, page }) => {
+    await page.setViewportSize({ width, height });
+    await open("?v=1&bay=gba&campus=120&lang=en");
+    await expect(page.locator(".app")).toHaveAttribute("data-sheet", "half");
+    const box = async (selector: string) => {
+      const found = await page.locator(selector).boundingBox();
+      if (!found) throw new Error(`${selector} is not shown`);
+      return found;
+    };
+    const [plot, sheet] = [await box(".main .plot"), await box(".levers")];
+    expect(plot.y + plot.height).toBeLessThanOrEqual(sheet.y);
+  });
+}
