@@ -8,7 +8,6 @@ mod run;
 mod store;
 mod workers;
 
-use core::ops::Range;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -49,8 +48,6 @@ const WARM: u32 = 150;
 const WATCH: u32 = 1000;
 /// Milliseconds between two reports of progress.
 const REPORT: f64 = 100.0;
-/// Trajectories that the page itself runs at once: a few hundredths of a second.
-const BIT: u32 = 4;
 
 /// What the page shows of the ensembles.
 #[derive(Clone, PartialEq, Default)]
@@ -206,7 +203,7 @@ impl Engine {
         })
     }
 
-    /// Forgets the ensembles; what is in hand is finished and dropped.
+    /// Forgets the ensembles; what is in hand is broken off.
     fn drop_runs(&mut self) {
         let commands = self.conductor.cancel();
         self.execute(commands);
@@ -388,32 +385,27 @@ impl Engine {
             Said::Answer { request, body, .. } => {
                 let (job, mut commands) = self.conductor.pool.answered(worker, request, now);
                 if let Some(job) = job {
-                    commands.extend(self.done(&job, &[(0, body)], now));
+                    commands.extend(self.done(&job, body, now));
                 }
                 commands
             }
         }
     }
 
-    /// A job's answer, in pieces that begin so many trajectories after the job's first.
-    fn done(&mut self, job: &Job, bodies: &[(u32, Uint8Array)], now: f64) -> Vec<Command<Job>> {
+    /// What a job has given.
+    fn done(&mut self, job: &Job, body: Uint8Array, now: f64) -> Vec<Command<Job>> {
         let Some(run) = self.runs.get_mut(job.run()) else {
             return Vec::new();
         };
         match job {
             Job::Slice { slice, .. } => {
-                for (index, (after, bytes)) in bodies.iter().enumerate() {
-                    let end = bodies
-                        .get(index + 1)
-                        .map_or(slice.len() as u32, |(next, _)| *next);
-                    let piece = Piece {
-                        first: slice.start + after,
-                        count: end - after,
-                        bytes: bytes.clone(),
-                    };
-                    if !run.store.put(piece) {
-                        return self.conductor.pool.give_up();
-                    }
+                let piece = Piece {
+                    first: slice.start,
+                    count: slice.len() as u32,
+                    bytes: body,
+                };
+                if !run.store.put(piece) {
+                    return self.conductor.pool.give_up();
                 }
             }
             Job::Quantiles {
@@ -422,7 +414,7 @@ impl Engine {
                 trajectories,
                 ..
             } => {
-                if run.take_in(*key, years, *trajectories, bodies) {
+                if run.take_in(*key, years, *trajectories, &body) {
                     self.show_by_and_by(job.run(), *key, *trajectories);
                 }
             }
@@ -430,64 +422,34 @@ impl Engine {
         self.conductor.done(job, now)
     }
 
-    /// The packs of a scenario's bay beyond those that were given, which are counted.
-    fn packs(&self, run: usize, given: &mut [usize; Bay::ALL.len()]) -> Vec<Uint8Array> {
-        let Some(run) = self.runs.get(run) else {
-            return Vec::new();
-        };
-        let bay = run.assignment.scenario.bay;
-        let all = packed(bay);
-        let new = all[given[bay as usize].min(all.len())..].to_vec();
-        given[bay as usize] = all.len();
-        new
-    }
-
     fn send(&mut self, worker: u32, request: u32, job: &Job) -> bool {
         let Some(index) = self.started.iter().position(|(known, _)| *known == worker) else {
             return false;
         };
         let (_, mut started) = self.started.swap_remove(index);
-        let message = match job {
-            Job::Slice { run, slice } => {
-                let packs = self.packs(*run, &mut started.packs);
-                self.slice(request, *run, slice.clone(), &packs)
-            }
-            Job::Quantiles {
-                run, key, years, ..
-            } => self.percentiles(request, *run, *key, years.clone()),
-        };
+        let message = self.message(request, job, &mut started.packs);
         let is_sent = message.is_some_and(|message| started.post(&message));
         self.started.push((worker, started));
         is_sent
     }
 
-    fn slice(
+    /// A job as a message for someone who was given so many packs of each bay.
+    fn message(
         &self,
         request: u32,
-        run: usize,
-        slice: Range<u32>,
-        packs: &[Uint8Array],
+        job: &Job,
+        given: &mut [usize; Bay::ALL.len()],
     ) -> Option<Uint8Array> {
-        let assignment = &self.runs.get(run)?.assignment;
-        let count = slice.len() as u32;
-        Some(messages::trajectories(
-            request,
-            assignment,
-            slice.start,
-            count,
-            packs,
-        ))
-    }
-
-    fn percentiles(
-        &self,
-        request: u32,
-        run: usize,
-        key: Key,
-        years: Range<usize>,
-    ) -> Option<Uint8Array> {
-        let store = &self.runs.get(run)?.store;
-        Some(messages::quantiles(request, store, key, years))
+        let run = self.runs.get(job.run())?;
+        Some(match job {
+            Job::Slice { slice, .. } => {
+                let packs = new_packs(run.assignment.scenario.bay, given);
+                messages::trajectories(request, &run.assignment, slice.clone(), &packs)
+            }
+            Job::Quantiles { key, years, .. } => {
+                messages::quantiles(request, &run.store, *key, years.clone())
+            }
+        })
     }
 
     /// Shows what has come: the main chart's at once, the others together, since each time all charts are drawn.
@@ -571,25 +533,29 @@ impl Engine {
     }
 }
 
+/// The packs of a bay beyond those that were given, which are counted.
+fn new_packs(bay: Bay, given: &mut [usize; Bay::ALL.len()]) -> Vec<Uint8Array> {
+    let all = packed(bay);
+    let new = all[given[bay as usize].min(all.len())..].to_vec();
+    given[bay as usize] = all.len();
+    new
+}
+
 /// Does a job in the page, bit by bit while it is idle.
 async fn here(engine: Rc<RefCell<Engine>>, request: u32, job: Job) {
-    let found = bits(&engine, request, &job).await;
+    let found = bit_by_bit(&engine, request, &job).await;
     carry(&engine, |engine, now| {
         let is_done = found.is_some();
         let (job, mut commands) = engine.conductor.pool.answered_here(request, is_done, now);
-        if let (Some(job), Some(bodies)) = (job, found) {
-            commands.extend(engine.done(&job, &bodies, now));
+        if let (Some(job), Some(body)) = (job, found) {
+            commands.extend(engine.done(&job, body, now));
         }
         commands
     });
 }
 
-/// The answers to a job's bits; `None` if it can't be done.
-async fn bits(
-    engine: &Rc<RefCell<Engine>>,
-    request: u32,
-    job: &Job,
-) -> Option<Vec<(u32, Uint8Array)>> {
+/// The body of a job's answer, an empty one if it is no longer wanted; `None` if it can't be done.
+async fn bit_by_bit(engine: &Rc<RefCell<Engine>>, request: u32, job: &Job) -> Option<Uint8Array> {
     let module = engine.borrow().module.clone();
     let module = match module {
         Some(module) => module,
@@ -599,40 +565,31 @@ async fn bits(
             module
         }
     };
-    let steps: Vec<u32> = match job {
-        Job::Slice { slice, .. } => (0..slice.len() as u32).step_by(BIT as usize).collect(),
-        Job::Quantiles { .. } => vec![0],
-    };
-    let mut bodies = Vec::new();
-    for after in steps {
+    let mut is_asked = false;
+    loop {
         workers::idle().await;
-        let message = {
+        if !engine.borrow().conductor.pool.is_wanted(request) {
+            return Some(Uint8Array::new_with_length(0));
+        }
+        let answer = if is_asked {
+            module.proceed()
+        } else {
+            is_asked = true;
             let mut engine = engine.borrow_mut();
-            if !engine.conductor.pool.is_wanted(request) {
-                return Some(Vec::new());
-            }
-            match job {
-                Job::Slice { run, slice } => {
-                    let mut given = engine.module_packs;
-                    let packs = engine.packs(*run, &mut given);
-                    engine.module_packs = given;
-                    let first = slice.start + after;
-                    let bit = first..slice.end.min(first + BIT);
-                    engine.slice(request, *run, bit, &packs)?
-                }
-                Job::Quantiles {
-                    run, key, years, ..
-                } => engine.percentiles(request, *run, *key, years.clone())?,
-            }
+            let mut given = engine.module_packs;
+            let message = engine.message(request, job, &mut given)?;
+            engine.module_packs = given;
+            module.ask(&message)
         };
-        match said(&module.answer(&message).ok()?) {
-            Said::Answer {
-                answer: Answer::Done,
-                body,
-                ..
-            } => bodies.push((after, body)),
-            _ => return None,
+        if let Some(answer) = answer.ok()? {
+            return match said(&answer) {
+                Said::Answer {
+                    answer: Answer::Done,
+                    body,
+                    ..
+                } => Some(body),
+                _ => None,
+            };
         }
     }
-    Some(bodies)
 }

@@ -17,12 +17,6 @@ mod exports {
         message(0, &Answer::Done, &[])
     }
 
-    /// The answer to a request, see [`Server::answer`].
-    #[wasm_bindgen]
-    pub fn answer(request: &[u8]) -> Vec<u8> {
-        SERVER.with_borrow_mut(|server| server.answer(request))
-    }
-
     /// Makes a request, see [`Server::ask`].
     #[wasm_bindgen]
     pub fn ask(request: &[u8]) -> Option<Vec<u8>> {

@@ -53,14 +53,13 @@ pub fn said(message: &Uint8Array) -> Said {
 pub fn trajectories(
     request: u32,
     assignment: &Assignment,
-    first: u32,
-    count: u32,
+    slice: core::ops::Range<u32>,
     packs: &[Uint8Array],
 ) -> Uint8Array {
     let task = Task::Trajectories {
         assignment: assignment.clone(),
-        first,
-        count,
+        first: slice.start,
+        count: slice.len() as u32,
     };
     let room = packs.iter().map(|pack| 4 + pack.length()).sum();
     let (buffer, mut at) = with_room(request, &task, room);

@@ -124,7 +124,7 @@ impl Run {
         key: Key,
         years: &Range<usize>,
         asked: u32,
-        bodies: &[(u32, Uint8Array)],
+        body: &Uint8Array,
     ) -> bool {
         let of_years = self.store.layout().years();
         let known = self.open.iter().position(|(of, _)| *of == key);
@@ -136,9 +136,7 @@ impl Run {
                 years: 0,
                 found: Found::empty(self.store.count(), of_years),
             });
-        for (_, body) in bodies {
-            fill(&mut open.found, years.clone(), body);
-        }
+        fill(&mut open.found, years.clone(), body);
         open.years += years.len();
         if open.years < of_years {
             self.open.push((key, open));

@@ -95,7 +95,10 @@ impl Drop for Started {
 
 /// The module that workers run, in the page.
 #[derive(Clone)]
-pub struct Module(Function);
+pub struct Module {
+    ask: Function,
+    proceed: Function,
+}
 
 impl Module {
     /// Loads it.
@@ -119,16 +122,35 @@ impl Module {
         JsFuture::from(loaded).await?;
         let engine: Promise = Reflect::get(&window, &"bayflowEngine".into())?.dyn_into()?;
         let exports = JsFuture::from(engine).await?;
-        Ok(Self(Reflect::get(&exports, &"answer".into())?.dyn_into()?))
+        let export = |name: &str| Reflect::get(&exports, &name.into())?.dyn_into::<Function>();
+        Ok(Self {
+            ask: export("ask")?,
+            proceed: export("proceed")?,
+        })
     }
 
-    /// The answer to a message.
+    /// Makes a request; `None` where its answer takes long.
     ///
     /// # Errors
     /// If the module fails.
-    pub fn answer(&self, message: &Uint8Array) -> Result<Uint8Array, JsValue> {
-        self.0.call1(&JsValue::UNDEFINED, message)?.dyn_into()
+    pub fn ask(&self, message: &Uint8Array) -> Result<Option<Uint8Array>, JsValue> {
+        answer(self.ask.call1(&JsValue::UNDEFINED, message)?)
     }
+
+    /// Works a little at the request in hand; its answer once it is there.
+    ///
+    /// # Errors
+    /// If the module fails.
+    pub fn proceed(&self) -> Result<Option<Uint8Array>, JsValue> {
+        answer(self.proceed.call0(&JsValue::UNDEFINED)?)
+    }
+}
+
+fn answer(found: JsValue) -> Result<Option<Uint8Array>, JsValue> {
+    if found.is_undefined() {
+        return Ok(None);
+    }
+    found.dyn_into().map(Some)
 }
 
 /// Waits until the page has nothing else to do; where the browser can't say, for a frame or two.

@@ -14,15 +14,6 @@ pub struct Server {
 }
 
 impl Server {
-    /// The answer to a request; empty if the request is not one of this build.
-    pub fn answer(&mut self, request: &[u8]) -> Vec<u8> {
-        let mut answer = self.ask(request);
-        while answer.is_none() && self.is_working() {
-            answer = self.proceed();
-        }
-        answer.unwrap_or_default()
-    }
-
     /// Makes a request. Where its answer takes long, [`Server::proceed`] gives it; else it comes at once, empty if the
     /// request is not one of this build. There is none to a [`Task::Drop`] that comes too late.
     pub fn ask(&mut self, request: &[u8]) -> Option<Vec<u8>> {
