@@ -9,7 +9,7 @@ use crate::model::projection::{Projection, project};
 use crate::policy::apply::controls;
 use crate::policy::catalogue::levers;
 use crate::policy::setting::LeverSetting;
-use crate::scenario::setting::{Base, Drivers, Reference, Scenario};
+use crate::scenario::setting::{Base, Drivers, Scenario};
 
 /// A scenario's run beside its reference; both start from the same people and share horizon and base.
 #[derive(Debug, Clone)]
@@ -110,7 +110,7 @@ impl Known {
 
     /// The scenario's reference, and how many cell-years were projected for it.
     fn refer(&mut self, scenario: &Scenario) -> (Rc<Projection>, usize) {
-        let drivers = drivers_of_reference(scenario);
+        let drivers = scenario.drivers_of_reference();
         match &self.reference {
             Some((horizon, own, reference)) if *horizon == scenario.horizon && *own == drivers => {
                 (Rc::clone(reference), 0)
@@ -122,13 +122,6 @@ impl Known {
                 (reference, cell_years)
             }
         }
-    }
-}
-
-fn drivers_of_reference(scenario: &Scenario) -> Drivers {
-    match scenario.reference {
-        Reference::Same => scenario.drivers,
-        Reference::Default => Drivers::default(),
     }
 }
 
@@ -204,7 +197,7 @@ impl Simulator {
         known.drive(&scenario.drivers);
         let (reference, mut cell_years) = known.refer(scenario);
         let is_reference =
-            scenario.levers.is_empty() && scenario.drivers == drivers_of_reference(scenario);
+            scenario.levers.is_empty() && scenario.drivers == scenario.drivers_of_reference();
         let projection = if is_reference {
             Rc::clone(&reference)
         } else {

@@ -123,6 +123,15 @@ impl Scenario {
         }
     }
 
+    /// The drivers of what it is compared with.
+    #[must_use]
+    pub fn drivers_of_reference(&self) -> Drivers {
+        match self.reference {
+            Reference::Same => self.drivers,
+            Reference::Default => Drivers::default(),
+        }
+    }
+
     /// Timing of the levers that have none of their own.
     #[must_use]
     pub fn default_timing(&self) -> DefaultTiming {

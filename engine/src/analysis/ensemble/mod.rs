@@ -21,7 +21,7 @@ use crate::model::bay_model::{BayModel, IndexedSurvivorship};
 use crate::model::indicator::Indicator;
 use crate::policy::plan::Plan;
 use crate::scenario::run::{RunError, assembled};
-use crate::scenario::setting::{Base, Drivers, Reference, Scenario};
+use crate::scenario::setting::{Base, Drivers, Scenario};
 use batch::Batch;
 
 pub use batch::{Engine, Numbers, WIDTH};
@@ -220,10 +220,7 @@ impl Ensemble {
             seed,
             shape.years() - 1,
         );
-        let of_reference = match scenario.reference {
-            Reference::Same => scenario.drivers,
-            Reference::Default => Drivers::default(),
-        };
+        let of_reference = scenario.drivers_of_reference();
         let plan = |settings| {
             Plan::new(
                 &model,
