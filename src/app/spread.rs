@@ -40,6 +40,18 @@ pub enum Of {
     Difference,
 }
 
+impl Of {
+    /// What is read first: what was added, or the level where nothing was.
+    #[must_use]
+    pub const fn of_change(is_changed: bool) -> Self {
+        if is_changed {
+            Self::Difference
+        } else {
+            Self::Scenario
+        }
+    }
+}
+
 /// The percentiles of one result, year by year; not a number where there are none.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {

@@ -21,4 +21,5 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod two_tier;
+mod whisker;
 pub mod yearly;

@@ -8,6 +8,7 @@ use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::{Drawn, Font, Pen};
 use crate::chart::text::Align;
 use crate::chart::theme::Theme;
+use crate::chart::whisker;
 use crate::data::dimension::{AGE_GROUPS, GROUP_YEARS, SEXES, STATUSES, Sex, Status};
 use crate::model::indicator::Measure;
 use crate::model::projection::Pyramid;
@@ -120,6 +121,13 @@ const OUTWARDS: [Status; STATUSES] = [
 /// Half of the strip of ages between the sides, CSS px.
 const HALF_AXIS: f64 = 13.0;
 const SMALL: f64 = 12.0;
+/// Whiskers at the ends of bars.
+const WHISKER: whisker::Look = whisker::Look {
+    widths: [1.0, 2.0, 3.5],
+    edge: 1.5,
+    tick: 3.5,
+    tick_widths: (3.0, 1.25),
+};
 /// Length of a whisker below which it would be a blot, CSS px.
 const LEAST_WHISKER: f64 = 1.5;
 
@@ -163,7 +171,14 @@ pub fn draw<B: DrawingBackend>(
         for (group, of_sexes) in sure.iter().enumerate() {
             let (top, bottom) = row(frame, &plot, group);
             for (sex, sureness) in Sex::ALL.into_iter().zip(of_sexes) {
-                whisker(&mut pen, &plot, sex, (top + bottom - 1.0) / 2.0, sureness)?;
+                let y = (top + bottom - 1.0) / 2.0;
+                let at = |persons, across| (plot.x(sex, persons), y + across);
+                let [(low, high), ..] = sureness.intervals;
+                // Of a group of next to nobody there is nothing to see.
+                if (plot.x(sex, high) - plot.x(sex, low)).abs() >= LEAST_WHISKER {
+                    let (intervals, median) = (sureness.intervals.map(Some), Some(sureness.median));
+                    whisker::draw(&mut pen, &WHISKER, intervals, median, theme.ink, &at)?;
+                }
             }
         }
     }
@@ -193,36 +208,6 @@ pub fn draw<B: DrawingBackend>(
     )?;
     pen.finish()?;
     Ok(plot)
-}
-
-/// The intervals of a bar's length, the surer the thinner, over a clear edge that parts them from the bar; across them
-/// the median.
-fn whisker<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
-    plot: &PyramidFrame,
-    sex: Sex,
-    y: f64,
-    sureness: &Sureness,
-) -> Drawn<B> {
-    let (ink, paper) = (pen.theme.ink, pen.theme.paper);
-    let [(low, high), ..] = sureness.intervals;
-    // Of a group of next to nobody there is nothing to see.
-    if (plot.x(sex, high) - plot.x(sex, low)).abs() < LEAST_WHISKER {
-        return Ok(());
-    }
-    for (&(low, high), width) in sureness.intervals.iter().zip([1.0, 2.0, 3.5]) {
-        let ends = || {
-            [low, high]
-                .map(|persons| (plot.x(sex, persons), y))
-                .into_iter()
-        };
-        pen.path(ends(), width + 1.5, paper)?;
-        pen.path(ends(), width, ink)?;
-    }
-    let x = plot.x(sex, sureness.median);
-    let tick = || [-3.5, 3.5].map(|down| (x, y + down)).into_iter();
-    pen.path(tick(), 3.0, paper)?;
-    pen.path(tick(), 1.25, ink)
 }
 
 fn plan(frame: &Frame, chart: &AgePyramid<'_>) -> PyramidFrame {

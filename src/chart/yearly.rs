@@ -8,9 +8,10 @@ use crate::chart::layout::{Area, Frame};
 use crate::chart::numerals::{Numerals, Tick};
 use crate::chart::pen::{Drawn, Font, Pen};
 use crate::chart::range::Range;
-use crate::chart::series::{Fan, Series};
+use crate::chart::series::{Band, Fan, Series};
 use crate::chart::text::{self, Align};
 use crate::chart::theme::{Color, Part, Theme};
+use crate::chart::whisker;
 use crate::model::indicator::Measure;
 
 /// One part of each year's total.
@@ -130,7 +131,11 @@ pub fn draw<B: DrawingBackend>(
     if let Some(value) = shown.at(chart.year) {
         let color = total_color(theme, chart);
         if let Some(fan) = chart.fan {
-            whisker(&mut pen, &plan, &fan, chart.year, color)?;
+            let x = plan.x(chart.year);
+            let of_year = |band: Band<'_>| band.lower.at(chart.year).zip(band.upper.at(chart.year));
+            let at = |value, across| (x + across, plan.y(value));
+            let (intervals, median) = (fan.bands.map(of_year), fan.median.at(chart.year));
+            whisker::draw(&mut pen, &WHISKER, intervals, median, color, &at)?;
         }
         pen.edged_disc((x, plan.y(value)), 3.5, color, (1.5, theme.paper))?;
     }
@@ -141,36 +146,13 @@ pub fn draw<B: DrawingBackend>(
     Ok(plan)
 }
 
-/// Half of the tick that marks the median, CSS px.
-const MEDIAN: f64 = 5.5;
-
-/// The intervals of a year, the surer the thinner, over a clear edge that parts them from the bar; across them the median.
-fn whisker<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
-    plan: &YearlyFrame,
-    fan: &Fan<'_>,
-    year: i32,
-    color: Color,
-) -> Drawn<B> {
-    let x = plan.x(year);
-    for (band, width) in fan.bands.iter().zip([1.5, 3.0, 5.0]) {
-        if let (Some(low), Some(high)) = (band.lower.at(year), band.upper.at(year)) {
-            let ends = || [low, high].map(|value| (x, plan.y(value))).into_iter();
-            pen.path(ends(), width + 2.0, pen.theme.paper)?;
-            pen.path(ends(), width, color)?;
-        }
-    }
-    if let Some(median) = fan.median.at(year) {
-        let tick = || {
-            [x - MEDIAN, x + MEDIAN]
-                .map(|x| (x, plan.y(median)))
-                .into_iter()
-        };
-        pen.path(tick(), 3.5, pen.theme.paper)?;
-        pen.path(tick(), 1.5, color)?;
-    }
-    Ok(())
-}
+/// Whiskers of the chosen year's total.
+const WHISKER: whisker::Look = whisker::Look {
+    widths: [1.5, 3.0, 5.0],
+    edge: 2.0,
+    tick: 5.5,
+    tick_widths: (3.5, 1.5),
+};
 
 fn total_color(theme: &Theme, chart: &Yearly<'_>) -> Color {
     if chart.scenario.is_some() {

@@ -95,11 +95,7 @@ impl Claim {
             (false, true, _) => "caveat-baseline-drivers",
             _ => "caveat",
         };
-        let of = if is_changed {
-            Of::Difference
-        } else {
-            Of::Scenario
-        };
+        let of = Of::of_change(is_changed);
         let interval = spread
             .filter(|_| direction != Direction::Same || !is_changed)
             .and_then(|spread| spread.interval((area, indicator), year, Level::Eighty, of));

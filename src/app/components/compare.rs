@@ -313,10 +313,10 @@ fn figures(words: &Words, column: &Column<'_>, measure: Measure, year: i32) -> V
         let change = words.signed(measure, scenario - baseline);
         figures.push(with_text("span", &[("class", "moved")], &change));
     }
-    let (of, fan) = if has_own_results(column.results) {
-        (Of::Difference, &column.certainty.difference)
-    } else {
-        (Of::Scenario, &column.certainty.scenario)
+    let of = Of::of_change(has_own_results(column.results));
+    let fan = match of {
+        Of::Scenario => &column.certainty.scenario,
+        Of::Difference => &column.certainty.difference,
     };
     let ends = fan
         .as_ref()

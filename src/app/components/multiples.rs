@@ -60,11 +60,7 @@ fn members(
     } = &*props.results;
     let measure = props.indicator.measure();
     let first = projection.first_year();
-    let of = if is_difference {
-        Of::Difference
-    } else {
-        Of::Scenario
-    };
+    let of = Of::of_change(is_difference);
     projection
         .places()
         .iter()
@@ -212,11 +208,7 @@ pub fn Places(props: &PlacesProps) -> Html {
     let table = {
         let (words, members, year) = (words.clone(), members.clone(), props.year);
         let measure = props.indicator.measure();
-        let of = if is_difference {
-            Of::Difference
-        } else {
-            Of::Scenario
-        };
+        let of = Of::of_change(is_difference);
         Callback::from(move |()| {
             let fans: Vec<_> = members.iter().map(|member| member.fan.as_ref()).collect();
             let intervals = Intervals {

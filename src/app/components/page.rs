@@ -16,7 +16,7 @@ use crate::app::components::certainty::certainty_line;
 use crate::app::components::claim::{About, claim_line, definition};
 use crate::app::components::compare::{Comparing, compare};
 use crate::app::components::context::{
-    Common, Dispatch, Known, Shared, Words, use_dispatch, use_known, use_spread, use_words,
+    Common, Dispatch, Known, Shared, Words, use_dispatch, use_known, use_words,
 };
 use crate::app::components::foot::foot;
 use crate::app::components::header::Header;
@@ -242,7 +242,7 @@ fn Charts(props: &ChartsProps) -> Html {
         .year
         .clamp(projection.first_year(), projection.last_year());
     let results = &props.results;
-    let spread = use_spread(&results.scenario);
+    let spread = known.of(&results.scenario);
     let bay = results.scenario.bay;
     let area = match props.view.area {
         Area::Place(place) if place.bay() != bay => Area::Bay,

@@ -183,11 +183,7 @@ fn table(words: &Words, props: &Beside<'_>) -> Html {
     // As the change beside it is read, or of the level where nothing changes.
     let interval = |results: &Comparison| {
         let spread = props.known.of(&results.scenario)?;
-        let of = if has_own_results(results) {
-            Of::Difference
-        } else {
-            Of::Scenario
-        };
+        let of = Of::of_change(has_own_results(results));
         let figure = (props.area, props.indicator);
         let ends = spread.interval(figure, props.year, Level::Eighty, of)?;
         let intervals = Intervals { words, measure, of };

@@ -47,13 +47,12 @@ pub(super) fn marks<B: DrawingBackend>(
     let theme = pen.theme;
     let y = |value: f64| plan.difference_y(value);
     let zero = y(0.0);
+    let at = |year, value| (plan.x(year), y(value));
     let Some(change) = chart.change else {
-        return pins::difference_bands(pen, plan, chart);
+        return pins::bands(pen, chart, |pin| pin.difference_band, &at, true);
     };
     if let Some(known) = change.difference_fan {
-        fan::draw(pen, &known, theme.accent, &|year, value| {
-            (plan.x(year), y(value))
-        })?;
+        fan::draw(pen, &known, theme.accent, &at)?;
     } else {
         let mut ends = change.difference.points();
         if let (Some((first, _)), Some((last, _))) = (ends.next(), ends.next_back()) {
@@ -64,7 +63,7 @@ pub(super) fn marks<B: DrawingBackend>(
             pen.polygon(outline, theme.band_80)?;
         }
     }
-    pins::difference_bands(pen, plan, chart)?;
+    pins::bands(pen, chart, |pin| pin.difference_band, &at, true)?;
     // The wash and the bands lie on the zero line.
     let area = plan.plot.lower;
     pen.horizontal((area.left, area.right), zero, 1.0, theme.ink_3)?;

@@ -44,7 +44,8 @@ pub(super) fn marks<B: DrawingBackend>(
             (plan.x(year), plan.level_y(value))
         })?;
     }
-    pins::level_bands(pen, plan, chart)?;
+    let at = |year, value| (plan.x(year), plan.level_y(value));
+    pins::bands(pen, chart, |pin| pin.scenario_band, &at, false)?;
     pen.path(
         plan.points(chart.baseline, |value| plan.level_y(value)),
         1.5,

@@ -19,33 +19,18 @@ const EDGE: f64 = 0.55;
 /// Years between two marks on a line; each look starts at its own, so that marks of equal lines show.
 const MARKS: (i32, i32) = (6, 2);
 
-/// The bands of the upper tier: edges alone, since they lie on the reader's own fan.
-pub(super) fn level_bands<B: DrawingBackend>(
+/// A tier's bands, where `at` puts a year's value. In the upper one edges alone, since they lie on the reader's own fan; in
+/// the lower a faint ground between them, through which what lies below shows.
+pub(super) fn bands<'a, B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
-    plan: &Plan,
-    chart: &TwoTier<'_>,
+    chart: &TwoTier<'a>,
+    band: impl Fn(&Pin<'a>) -> Option<Band<'a>>,
+    at: &dyn Fn(i32, f64) -> Point,
+    has_ground: bool,
 ) -> Drawn<B> {
     for pin in chart.pins {
-        if let Some(band) = pin.scenario_band {
-            let edges = edges(band, &|year, value| (plan.x(year), plan.level_y(value)));
-            draw_band(pen, edges, pin.look, false)?;
-        }
-    }
-    Ok(())
-}
-
-/// The bands of the lower tier: a faint ground between edges, through which what lies below shows.
-pub(super) fn difference_bands<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
-    plan: &Plan,
-    chart: &TwoTier<'_>,
-) -> Drawn<B> {
-    for pin in chart.pins {
-        if let Some(band) = pin.difference_band {
-            let edges = edges(band, &|year, value| {
-                (plan.x(year), plan.difference_y(value))
-            });
-            draw_band(pen, edges, pin.look, true)?;
+        if let Some(band) = band(pin) {
+            draw_band(pen, edges(band, at), pin.look, has_ground)?;
         }
     }
     Ok(())
