@@ -46,7 +46,7 @@ const MEASURES: [Measure; 16] = [
     measure("ensemble-complete", "ensemble to 2050: complete", "ms", Some(2000.0)),
     measure("ensemble-step", "ensemble to 2050: all that it costs, per trajectory and core", "ns per cell-year", Some(3.0)),
     measure("ensemble-ratio", "ensemble to 2050: times as long", "ratio", Some(11.0)),
-    measure("ensemble-memory", "ensemble to 2050: memory of page and workers together", "MB", Some(200.0)),
+    measure("ensemble-memory", "ensemble to 2050: memory that workers and results add", "MB", Some(200.0)),
     measure("ensemble-slider", "ensemble running: slider to painted charts, to 2050", "ms", Some(33.0)),
 ];
 
