@@ -39,9 +39,8 @@ pub struct Standing {
 }
 
 /// Runs the scenarios whenever they change, in the next frame, once their bays' tables are here (a bay's first run in
-/// several tasks); the root carries
-/// `data-busy` until results and check value stand, then `data-check`. Tables that don't arrive are nothing to be busy
-/// with.
+/// several tasks); the root carries `data-busy` until results and check value stand, then `data-check`. Tables that don't
+/// arrive are nothing to be busy with.
 #[hook]
 pub fn use_simulation(scenarios: &[Scenario], arrival: Arrival) -> Standing {
     let standing = use_state(Standing::default);
