@@ -321,3 +321,57 @@ fn a_request_is_dropped_while_it_is_worked_at_and_not_once_it_is_answered() {
     let again = asked(&mut server, &task, &[]);
     assert_eq!(again, asked(&mut Server::default(), &task, &[]));
 }
+
+#[test]
+fn what_is_made_ready_beforehand_needs_no_figures_later_and_disturbs_no_work() {
+    let of = |seed: u32| Assignment {
+        scenario: scenario(),
+        seed,
+        only: None,
+        ages: None,
+    };
+    let prepare = |seed: u32| {
+        message(
+            0,
+            &Task::Prepare {
+                assignment: of(seed),
+            },
+            &[],
+        )
+    };
+    let fresh = |seed: u32| asked(&mut Server::default(), &trajectories(&of(seed), 0, 4), &[]);
+    let mut server = Server::default();
+    assert_eq!(server.ask(&prepare(5)), None, "nobody waits for it");
+    assert!(!server.is_working());
+    let request = message(1, &trajectories(&of(5), 0, 4), &[]);
+    assert_eq!(server.ask(&request), None);
+    // Another's comes while the first is worked at.
+    assert_eq!(server.ask(&prepare(6)), None);
+    let mut answer = None;
+    while answer.is_none() {
+        assert!(server.is_working());
+        answer = server.proceed();
+    }
+    let answer = answer.expect("it ends with an answer");
+    let (_, _, body) = read::<Answer>(&answer).expect("an answer of this build");
+    assert_eq!(body, fresh(5));
+    assert_eq!(
+        asked(&mut server, &trajectories(&of(6), 0, 4), &[]),
+        fresh(6)
+    );
+    // What can't be made ready is refused when it is asked for.
+    let mut broken = Server::default();
+    let mut foreign = of(5);
+    foreign.ages = Some(u8::MAX);
+    let prepare = message(
+        0,
+        &Task::Prepare {
+            assignment: foreign.clone(),
+        },
+        &[],
+    );
+    assert_eq!(broken.ask(&prepare), None);
+    let answer = answered(&mut broken, &message(1, &trajectories(&foreign, 0, 1), &[]));
+    let (_, head, _) = read::<Answer>(&answer).expect("an answer of this build");
+    assert!(matches!(head, Answer::Refused(_)));
+}

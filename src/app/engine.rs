@@ -17,7 +17,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::analysis::service::Answer;
+use crate::analysis::service::{Answer, Assignment};
 use crate::app::browser::{self, now};
 use crate::app::components::Shared;
 use crate::app::engine::looking::{Looking, Wish};
@@ -26,7 +26,7 @@ use crate::app::engine::run::{Extent, Run};
 use crate::app::engine::store::Piece;
 use crate::app::engine::workers::{Module, Started};
 use crate::app::ensemble::{Conductor, Job, Key, Progress, Wanted};
-use crate::app::frame::measure;
+use crate::app::frame::{at_input, measure};
 use crate::app::main_series::has_own_results;
 use crate::app::pool::Command;
 use crate::app::quantity::Quantity;
@@ -42,10 +42,14 @@ use crate::scenario::run::Comparison;
 const REST: u32 = 200;
 /// The same for a baseline, which nobody has asked a question of yet.
 const BASELINE_REST: u32 = 1000;
-/// So many milliseconds before it begins, workers that are not there yet are started.
+/// So many milliseconds before it begins, workers that are not there yet are started, and all make ready what it needs.
 const WARM: u32 = 150;
+/// Milliseconds after an input in which workers leave the machine to the page; if it changed nothing, they go on then.
+const HOLD: u32 = 100;
 /// Milliseconds between two looks for workers that hang.
 const WATCH: u32 = 1000;
+/// Milliseconds for which the page works at once, where no worker can.
+const AT_ONCE: f64 = 8.0;
 /// Milliseconds between two reports of progress.
 const REPORT: f64 = 100.0;
 
@@ -114,10 +118,10 @@ pub fn use_ensemble(
                 let is_asked = wish.results.iter().any(|results| has_own_results(results));
                 let milliseconds = if is_asked { REST } else { BASELINE_REST };
                 let wish = wish.clone();
-                let warmed = Rc::clone(&engine);
+                let (warmed, coming) = (Rc::clone(&engine), wish.clone());
                 *rest.borrow_mut() = Some([
                     Timeout::new(milliseconds - WARM, move || {
-                        carry(&warmed, |engine, now| engine.conductor.pool.warm(now));
+                        carry(&warmed, |engine, now| engine.warm(&coming, now));
                     }),
                     Timeout::new(milliseconds, move || {
                         carry(&engine, |engine, now| engine.begin(wish, now));
@@ -158,6 +162,8 @@ struct Engine {
     started: Vec<(u32, Started)>,
     module: Option<Module>,
     module_packs: [usize; Bay::ALL.len()],
+    /// What is about to be asked for: workers make it ready.
+    coming: Option<Assignment>,
     wish: Option<Wish>,
     /// As the wished results are; behind them, if the area was changed, the one of its ages.
     runs: Vec<Run>,
@@ -167,6 +173,8 @@ struct Engine {
     is_measured: bool,
     looking: Looking,
     watch: Option<Interval>,
+    /// Ends what an input began, see [`Engine::hold`].
+    held: Option<Timeout>,
     reported: f64,
     show: Box<dyn Fn(Ensemble)>,
     shown: Ensemble,
@@ -183,24 +191,78 @@ fn carry(engine: &Rc<RefCell<Engine>>, act: impl FnOnce(&mut Engine, f64) -> Vec
 
 impl Engine {
     fn new(show: impl Fn(Ensemble) + 'static) -> Rc<RefCell<Self>> {
-        Rc::new_cyclic(|own| {
+        let engine = Rc::new_cyclic(|own| {
             RefCell::new(Self {
                 conductor: Conductor::new(workers::useful()),
                 started: Vec::new(),
                 module: None,
                 module_packs: [0; Bay::ALL.len()],
+                coming: None,
                 wish: None,
                 runs: Vec::new(),
                 begun: 0.0,
                 is_measured: false,
                 looking: Looking::of(&View::default()),
                 watch: None,
+                held: None,
                 reported: 0.0,
                 show: Box::new(show),
                 shown: Ensemble::default(),
                 own: own.clone(),
             })
-        })
+        });
+        let told = Rc::downgrade(&engine);
+        at_input(move || {
+            if let Some(engine) = told.upgrade() {
+                engine.borrow_mut().hold();
+            }
+        });
+        engine
+    }
+
+    /// Leaves the machine to the page until what an input changes is painted.
+    fn hold(&mut self) {
+        let commands = self.conductor.pool.hold();
+        self.execute(commands);
+        let own = self.own.clone();
+        self.held = Some(Timeout::new(HOLD, move || {
+            if let Some(engine) = own.upgrade() {
+                carry(&engine, |engine, now| engine.conductor.pool.release(now));
+            }
+        }));
+    }
+
+    /// Starts workers for what is about to begin, and has them make it ready.
+    fn warm(&mut self, wish: &Wish, now: f64) -> Vec<Command<Job>> {
+        self.coming = Some(self.run(wish, 0).0.assignment);
+        let ready: Vec<u32> = self.conductor.pool.ready().collect();
+        for worker in ready {
+            self.prepare(worker);
+        }
+        self.conductor.pool.warm(now)
+    }
+
+    /// Has a worker make ready what is coming. If the message doesn't reach it, neither does the first piece of work.
+    fn prepare(&mut self, worker: u32) {
+        let mut started = self.started.iter_mut();
+        let known = started.find(|(known, _)| *known == worker);
+        if let (Some(assignment), Some((_, started))) = (&self.coming, known) {
+            let packs = new_packs(assignment.scenario.bay, &mut started.packs);
+            let _ = started.post(&messages::prepare(assignment, &packs));
+        }
+    }
+
+    /// The ensemble of one of the wished results, and what is looked at of it.
+    fn run(&self, wish: &Wish, index: usize) -> (Run, Vec<Key>) {
+        let mut looked = self.looking.keys(wish, index);
+        let others = wish.results.len() - usize::from(!wish.is_comparison);
+        let extent = if wish.has_places(index) {
+            Extent::Everything
+        } else {
+            Extent::Area(others)
+        };
+        let run = Run::new(&wish.results[index], wish.draws, extent, &mut looked);
+        (run, looked)
     }
 
     /// Forgets the ensembles; what is in hand is broken off.
@@ -217,17 +279,11 @@ impl Engine {
     fn begin(&mut self, wish: Wish, now: f64) -> Vec<Command<Job>> {
         self.begun = now;
         self.is_measured = false;
-        let others = wish.results.len() - usize::from(!wish.is_comparison);
+        self.coming = None;
         self.runs.clear();
         let mut wanted = Vec::with_capacity(wish.results.len());
-        for (index, results) in wish.results.iter().enumerate() {
-            let mut looked = self.looking.keys(&wish, index);
-            let extent = if wish.has_places(index) {
-                Extent::Everything
-            } else {
-                Extent::Area(others)
-            };
-            let run = Run::new(results, wish.draws, extent, &mut looked);
+        for index in 0..wish.results.len() {
+            let (run, looked) = self.run(&wish, index);
             wanted.push(Wanted {
                 trajectories: wish.draws.trajectories,
                 years: run.store.layout().years(),
@@ -370,7 +426,10 @@ impl Engine {
     /// A worker said something.
     fn told(&mut self, worker: u32, message: Option<Uint8Array>, now: f64) -> Vec<Command<Job>> {
         match message.as_ref().map_or(Said::Nonsense, said) {
-            Said::Ready => self.conductor.pool.started(worker, now),
+            Said::Ready => {
+                self.prepare(worker);
+                self.conductor.pool.started(worker, now)
+            }
             Said::Nonsense => self.conductor.pool.died(worker, now),
             Said::Answer {
                 request,
@@ -383,10 +442,9 @@ impl Engine {
                 ..
             } if self.conductor.pool.is_wanted(request) => self.conductor.pool.died(worker, now),
             Said::Answer { request, body, .. } => {
-                let (job, mut commands) = self.conductor.pool.answered(worker, request, now);
-                if let Some(job) = job {
-                    commands.extend(self.done(&job, body, now));
-                }
+                let job = self.conductor.pool.answered(worker, request);
+                let mut commands = job.map_or_else(Vec::new, |job| self.done(&job, body, now));
+                commands.extend(self.conductor.pool.hand_out(now));
                 commands
             }
         }
@@ -546,10 +604,12 @@ async fn here(engine: Rc<RefCell<Engine>>, request: u32, job: Job) {
     let found = bit_by_bit(&engine, request, &job).await;
     carry(&engine, |engine, now| {
         let is_done = found.is_some();
-        let (job, mut commands) = engine.conductor.pool.answered_here(request, is_done, now);
-        if let (Some(job), Some(body)) = (job, found) {
-            commands.extend(engine.done(&job, body, now));
-        }
+        let job = engine.conductor.pool.answered_here(request, is_done);
+        let mut commands = match (job, found) {
+            (Some(job), Some(body)) => engine.done(&job, body, now),
+            _ => Vec::new(),
+        };
+        commands.extend(engine.conductor.pool.hand_out(now));
         commands
     });
 }
@@ -568,20 +628,23 @@ async fn bit_by_bit(engine: &Rc<RefCell<Engine>>, request: u32, job: &Job) -> Op
     let mut is_asked = false;
     loop {
         workers::idle().await;
+        let end = now() + AT_ONCE;
         if !engine.borrow().conductor.pool.is_wanted(request) {
             return Some(Uint8Array::new_with_length(0));
         }
-        let answer = if is_asked {
-            module.proceed()
-        } else {
+        let mut answer = None;
+        if !is_asked {
             is_asked = true;
             let mut engine = engine.borrow_mut();
             let mut given = engine.module_packs;
             let message = engine.message(request, job, &mut given)?;
             engine.module_packs = given;
-            module.ask(&message)
-        };
-        if let Some(answer) = answer.ok()? {
+            answer = module.ask(&message).ok()?;
+        }
+        while answer.is_none() && now() < end {
+            answer = module.proceed().ok()?;
+        }
+        if let Some(answer) = answer {
             return match said(&answer) {
                 Said::Answer {
                     answer: Answer::Done,

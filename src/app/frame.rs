@@ -11,6 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 thread_local! {
     /// Time stamp of the input that the next painted frame answers, ms.
     static INPUT: Cell<Option<f64>> = const { Cell::new(None) };
+    /// Who is told of an input at once.
+    static LISTENER: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
     /// Whether a chart was drawn already.
     static HAS_CHART: Cell<bool> = const { Cell::new(false) };
 }
@@ -22,6 +24,15 @@ pub fn note_input(time_stamp: f64) {
             input.set(Some(time_stamp));
         }
     });
+    let listener = LISTENER.with_borrow(Clone::clone);
+    if let Some(listener) = listener {
+        listener();
+    }
+}
+
+/// Has this called at each input, before what the input changes is computed; in the place of what was called before.
+pub fn at_input(listener: impl Fn() + 'static) {
+    LISTENER.set(Some(Rc::new(listener)));
 }
 
 /// Whether the next painted frame answers an input that was noted.

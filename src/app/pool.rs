@@ -88,6 +88,8 @@ pub struct Pool<J> {
     next_request: u32,
     /// Workers that died since the last answer.
     deaths: usize,
+    /// Whether no work is handed out for now.
+    is_held: bool,
 }
 
 impl<J: Clone> Pool<J> {
@@ -103,6 +105,7 @@ impl<J: Clone> Pool<J> {
             next_worker: 0,
             next_request: 0,
             deaths: 0,
+            is_held: false,
         }
     }
 
@@ -154,12 +157,43 @@ impl<J: Clone> Pool<J> {
         commands
     }
 
+    /// Breaks off what workers have in hand, and hands nothing out until [`Pool::release`]: the page needs the machine.
+    pub fn hold(&mut self) -> Vec<Command<J>> {
+        self.is_held = true;
+        let mut commands = Vec::new();
+        for worker in self.workers.iter_mut().rev() {
+            let Some(held) = &mut worker.held else {
+                continue;
+            };
+            if let Some(job) = held.job.take() {
+                self.queue.push_front(job);
+                commands.push(Command::Drop {
+                    worker: worker.id,
+                    request: held.request,
+                });
+            }
+        }
+        commands
+    }
+
+    /// Work goes on, with what was broken off.
+    pub fn release(&mut self, now: f64) -> Vec<Command<J>> {
+        self.is_held = false;
+        self.hand_out(now)
+    }
+
     /// Starts all workers, so that work that comes need not wait for them.
     pub fn warm(&mut self, now: f64) -> Vec<Command<J>> {
         match self.mode {
             Mode::Workers => self.start(self.size, now),
             Mode::Page | Mode::Nobody => Vec::new(),
         }
+    }
+
+    /// The workers that have started.
+    pub fn ready(&self) -> impl Iterator<Item = u32> {
+        let ready = self.workers.iter().filter(|worker| worker.started);
+        ready.map(|worker| worker.id)
     }
 
     /// Adds work behind what waits.
@@ -188,37 +222,23 @@ impl<J: Clone> Pool<J> {
         self.hand_out(now)
     }
 
-    /// A worker answered: the work that is done by it, if anyone still wants it.
-    pub fn answered(
-        &mut self,
-        worker: u32,
-        request: u32,
-        now: f64,
-    ) -> (Option<J>, Vec<Command<J>>) {
-        let worker = self.workers.iter_mut().find(|known| known.id == worker);
-        let held = worker.and_then(|worker| worker.held.take_if(|held| held.request == request));
-        let Some(held) = held else {
-            return (None, Vec::new());
-        };
+    /// A worker answered: the work that is done by it, if anyone still wants it. [`Pool::hand_out`] follows once it is seen
+    /// what comes of that: it may be more urgent than what waits.
+    pub fn answered(&mut self, worker: u32, request: u32) -> Option<J> {
+        let worker = self.workers.iter_mut().find(|known| known.id == worker)?;
+        let held = worker.held.take_if(|held| held.request == request)?;
         self.deaths = 0;
-        (held.job, self.hand_out(now))
+        held.job
     }
 
-    /// The page has done its work, or could not.
-    pub fn answered_here(
-        &mut self,
-        request: u32,
-        is_done: bool,
-        now: f64,
-    ) -> (Option<J>, Vec<Command<J>>) {
-        let Some(held) = self.here.take_if(|held| held.request == request) else {
-            return (None, Vec::new());
-        };
+    /// The page has done its work, or could not; otherwise as [`Pool::answered`].
+    pub fn answered_here(&mut self, request: u32, is_done: bool) -> Option<J> {
+        let held = self.here.take_if(|held| held.request == request)?;
         if !is_done {
             self.give_up();
-            return (None, Vec::new());
+            return None;
         }
-        (held.job, self.hand_out(now))
+        held.job
     }
 
     /// A worker died, or what it says can't be used. Its work is done by another.
@@ -289,8 +309,12 @@ impl<J: Clone> Pool<J> {
         workers.collect()
     }
 
-    fn hand_out(&mut self, now: f64) -> Vec<Command<J>> {
+    /// Hands work to those who have none, and starts workers where more have use.
+    pub fn hand_out(&mut self, now: f64) -> Vec<Command<J>> {
         let mut commands = Vec::new();
+        if self.is_held {
+            return commands;
+        }
         match self.mode {
             Mode::Workers => {
                 for worker in &mut self.workers {

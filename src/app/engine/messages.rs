@@ -61,8 +61,21 @@ pub fn trajectories(
         first: slice.start,
         count: slice.len() as u32,
     };
+    with_packs(request, &task, packs)
+}
+
+/// The wish to make an assignment ready; with those packs of the bay that the worker has not got.
+#[must_use]
+pub fn prepare(assignment: &Assignment, packs: &[Uint8Array]) -> Uint8Array {
+    let task = Task::Prepare {
+        assignment: assignment.clone(),
+    };
+    with_packs(0, &task, packs)
+}
+
+fn with_packs(request: u32, task: &Task, packs: &[Uint8Array]) -> Uint8Array {
     let room = packs.iter().map(|pack| 4 + pack.length()).sum();
-    let (buffer, mut at) = with_room(request, &task, room);
+    let (buffer, mut at) = with_room(request, task, room);
     for pack in packs {
         let length = pack.length();
         buffer.subarray(at, at + 4).copy_from(&length.to_le_bytes());

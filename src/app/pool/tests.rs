@@ -28,6 +28,11 @@ fn note(held: &mut BTreeMap<u32, (u32, u32)>, commands: Vec<Command<u32>>) {
     }
 }
 
+fn answered(pool: &mut Pool<u32>, worker: u32, request: u32) -> (Option<u32>, Vec<Command<u32>>) {
+    let job = pool.answered(worker, request);
+    (job, pool.hand_out(0.0))
+}
+
 fn starts(commands: &[Command<u32>]) -> Vec<u32> {
     let start = |command: &Command<u32>| match command {
         Command::Start { worker } => Some(*worker),
@@ -44,7 +49,7 @@ fn every_job_is_answered_once_whatever_the_order() {
         // The worker that was started last answers first.
         let (&worker, &(request, _)) = held.iter().next_back().expect("somebody works");
         held.remove(&worker);
-        let (job, commands) = pool.answered(worker, request, 0.0);
+        let (job, commands) = answered(&mut pool, worker, request);
         done.extend(job);
         note(&mut held, commands);
     }
@@ -69,7 +74,7 @@ fn the_latest_work_wins_and_late_answers_are_dropped() {
     assert!(commands.is_empty(), "both still have old work in hand");
     for (worker, (request, _)) in held {
         assert!(!pool.is_wanted(request));
-        let (job, next) = pool.answered(worker, request, 0.0);
+        let (job, next) = answered(&mut pool, worker, request);
         assert_eq!(job, None, "the answer is late");
         commands.extend(next);
     }
@@ -87,11 +92,11 @@ fn the_latest_work_wins_and_late_answers_are_dropped() {
 fn an_answer_to_another_request_changes_nothing() {
     let (mut pool, held) = running(&[1, 2]);
     let (&worker, &(request, _)) = held.iter().next().expect("somebody works");
-    assert_eq!(pool.answered(worker, request + 100, 0.0), (None, vec![]));
-    assert_eq!(pool.answered(worker + 100, request, 0.0), (None, vec![]));
+    assert_eq!(answered(&mut pool, worker, request + 100), (None, vec![]));
+    assert_eq!(answered(&mut pool, worker + 100, request), (None, vec![]));
     assert!(pool.is_wanted(request));
-    assert_eq!(pool.answered(worker, request, 0.0).0, Some(1));
-    assert_eq!(pool.answered(worker, request, 0.0), (None, vec![]));
+    assert_eq!(answered(&mut pool, worker, request).0, Some(1));
+    assert_eq!(answered(&mut pool, worker, request), (None, vec![]));
 }
 
 #[test]
@@ -101,7 +106,7 @@ fn urgent_work_comes_first_and_in_its_order() {
     let mut order = Vec::new();
     let (mut worker, (mut request, _)) = held.into_iter().next().expect("somebody works");
     for _ in 0..3 {
-        for command in pool.answered(worker, request, 0.0).1 {
+        for command in answered(&mut pool, worker, request).1 {
             if let Command::Send {
                 worker: next,
                 request: asked,
@@ -125,7 +130,7 @@ fn the_work_of_a_dead_worker_is_done_by_another() {
     let [replacement] = starts(&commands)[..] else {
         panic!("one is started in its place: {commands:?}");
     };
-    assert_eq!(pool.answered(worker, request, 0.0).0, None, "it is dead");
+    assert_eq!(answered(&mut pool, worker, request).0, None, "it is dead");
     note(&mut held, pool.started(replacement, 0.0));
     assert_eq!(held[&replacement].1, job);
     assert_ne!(held[&replacement].0, request, "it is another request");
@@ -148,7 +153,7 @@ fn a_worker_that_hangs_is_replaced_and_one_that_only_waits_is_not() {
     let [Command::Send { request, .. }] = commands[..] else {
         panic!("it has work: {commands:?}");
     };
-    let _ = idle.answered(worker, request, 1.0);
+    let _ = idle.answered(worker, request);
     assert!(idle.tick(10.0 * WORK_LIMIT).is_empty());
 
     assert!(pool.tick(WORK_LIMIT).is_empty());
@@ -187,7 +192,8 @@ fn where_no_worker_can_start_the_page_does_the_work_one_by_one() {
         });
         let Some(request) = here else { break };
         assert!(pool.is_wanted(request));
-        let (job, next) = pool.answered_here(request, true, 0.0);
+        let job = pool.answered_here(request, true);
+        let next = pool.hand_out(0.0);
         done.extend(job);
         commands = next;
     }
@@ -209,7 +215,8 @@ fn work_survives_the_change_to_the_page() {
         Command::Here { request, .. } => Some(*request),
         _ => None,
     }) {
-        let (job, next) = pool.answered_here(request, true, 0.0);
+        let job = pool.answered_here(request, true);
+        let next = pool.hand_out(0.0);
         done.extend(job);
         last = next;
     }
@@ -226,7 +233,7 @@ fn an_answer_shows_that_workers_work() {
             note(&mut held, pool.started(replacement, 0.0));
         }
         let (worker, (request, _)) = held.pop_last().expect("somebody works");
-        note(&mut held, pool.answered(worker, request, 0.0).1);
+        note(&mut held, answered(&mut pool, worker, request).1);
     }
     assert_eq!(pool.mode(), Mode::Workers);
 }
@@ -238,7 +245,8 @@ fn what_fails_in_the_page_too_is_given_up() {
     let [Command::Here { request, .. }] = commands[..] else {
         panic!("the page works: {commands:?}");
     };
-    assert_eq!(pool.answered_here(request, false, 0.0), (None, vec![]));
+    assert_eq!(pool.answered_here(request, false), None);
+    assert!(pool.hand_out(0.0).is_empty());
     assert_eq!(pool.mode(), Mode::Nobody);
     assert!(!pool.is_busy() && pool.append([3], 0.0).is_empty());
 }
@@ -254,9 +262,31 @@ fn work_in_hand_is_broken_off_once() {
     assert_eq!(drops, [Command::Drop { worker, request }]);
     assert!(pool.retain(|&job| job != 1).is_empty());
     // It is free once it says so.
-    let (job, commands) = pool.answered(worker, request, 0.0);
+    let (job, commands) = answered(&mut pool, worker, request);
     assert_eq!(job, None);
     assert!(matches!(commands[..], [Command::Send { job: 3, .. }]));
+}
+
+#[test]
+fn held_work_is_done_again_after_the_release_and_in_its_order() {
+    let (mut pool, held) = running(&[1, 2, 3]);
+    assert_eq!(pool.hold().len(), 2, "both break off");
+    assert!(pool.hold().is_empty());
+    assert!(pool.is_busy(), "it is still to be done");
+    let mut workers = held.into_iter();
+    let (worker, (request, _)) = workers.next().expect("somebody works");
+    let (job, commands) = answered(&mut pool, worker, request);
+    assert_eq!(job, None, "an answer that crosses comes too late");
+    assert!(commands.is_empty(), "nothing is handed out");
+    assert!(pool.append([4], 0.0).is_empty());
+    let mut again = BTreeMap::new();
+    note(&mut again, pool.release(0.0));
+    for (worker, (request, _)) in workers {
+        note(&mut again, answered(&mut pool, worker, request).1);
+    }
+    let mut jobs: Vec<u32> = again.values().map(|&(_, job)| job).collect();
+    jobs.sort_unstable();
+    assert_eq!(jobs, [1, 2]);
 }
 
 #[test]

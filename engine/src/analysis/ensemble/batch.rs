@@ -133,6 +133,8 @@ pub(super) struct Batch<L> {
     bytes: Vec<Vec<u8>>,
     /// Talent of the base year by area, persons; the same in every trajectory.
     talent_at_base: Vec<f64>,
+    /// Years that the trajectories in hand have passed.
+    passed: usize,
 }
 
 /// Rates of one year under the draws.
@@ -187,11 +189,37 @@ impl<L: Engine> Batch<L> {
             hashers: (0..L::WIDTH).map(|_| Xxh3::new()).collect(),
             bytes: vec![Vec::new(); L::WIDTH],
             talent_at_base: Vec::new(),
+            passed: 0,
         }
     }
 
-    /// Runs trajectories from `first` on, as many as there are lanes, and records those that belong to the part.
-    pub(super) fn run(&mut self, ensemble: &Ensemble, first: u32, part: &mut Part) {
+    /// Runs trajectories from `first` on, as many as there are lanes, for one more year, and records those that belong to
+    /// the part; whether it was their last year. The next ones can only follow then.
+    pub(super) fn advance(&mut self, ensemble: &Ensemble, first: u32, part: &mut Part) -> bool {
+        let year = self.passed;
+        if year == 0 {
+            self.begin(ensemble, first, part);
+        }
+        self.fill_rates(ensemble, year);
+        for (state, case) in self.cases.iter_mut().zip(&ensemble.cases) {
+            let model = &ensemble.rates[case.rates].model;
+            state.advance(model, &self.rates[case.rates], year, &mut self.scratch);
+        }
+        self.record(ensemble, year + 1, first, part);
+        self.record_ages(ensemble, year + 1, first, part);
+        self.passed = (year + 1) % (ensemble.shape.years() - 1);
+        let is_last = self.passed == 0;
+        if is_last {
+            let lanes = (part.trajectories().end - first).min(L::WIDTH as u32);
+            for (lane, hasher) in self.hashers.iter().enumerate().take(lanes as usize) {
+                part.set_hash(first + lane as u32, hasher.digest());
+            }
+        }
+        is_last
+    }
+
+    /// Draws trajectories and sets them to the base year.
+    fn begin(&mut self, ensemble: &Ensemble, first: u32, part: &mut Part) {
         self.draw(ensemble, first);
         for hasher in &mut self.hashers {
             hasher.reset();
@@ -205,19 +233,6 @@ impl<L: Engine> Batch<L> {
         }
         self.record(ensemble, 0, first, part);
         self.record_ages(ensemble, 0, first, part);
-        for year in 0..ensemble.shape.years() - 1 {
-            self.fill_rates(ensemble, year);
-            for (state, case) in self.cases.iter_mut().zip(&ensemble.cases) {
-                let model = &ensemble.rates[case.rates].model;
-                state.advance(model, &self.rates[case.rates], year, &mut self.scratch);
-            }
-            self.record(ensemble, year + 1, first, part);
-            self.record_ages(ensemble, year + 1, first, part);
-        }
-        let lanes = (part.trajectories().end - first).min(L::WIDTH as u32);
-        for (lane, hasher) in self.hashers.iter().enumerate().take(lanes as usize) {
-            part.set_hash(first + lane as u32, hasher.digest());
-        }
     }
 
     /// Draws the trajectories and puts them side by side.

@@ -87,6 +87,9 @@ pub struct Shape {
     pub last_year: i32,
 }
 
+/// Cell-years that trajectories take before who runs them can listen: a message to oneself costs a hundredth of that.
+const BIT: usize = 150_000;
+
 /// Values of one area, year and indicator: the baseline's, and what the scenario adds.
 const SERIES: usize = 2;
 
@@ -334,16 +337,18 @@ impl<L: Engine> Slice<L> {
         }
     }
 
-    /// Runs as many trajectories at once as a number has lanes; `false` once all are run. `ensemble` is the one that the
-    /// slice was made for.
+    /// Runs some years of as many trajectories as a number has lanes, about a thousandth of a second; `false` once all are
+    /// run. `ensemble` is the one that the slice was made for.
     ///
     /// # Panics
     /// If a trajectory's number does not fit into 32 bits.
     pub fn proceed(&mut self, ensemble: &Ensemble) -> bool {
         let end = self.part.trajectories().end;
-        if self.next < end {
-            self.batch.run(ensemble, self.next, &mut self.part);
-            self.next = self.next.saturating_add(L::WIDTH as u32);
+        let cells_a_year = ensemble.cell_years() / (ensemble.shape.years() - 1) * L::WIDTH;
+        for _ in 0..(BIT / cells_a_year).max(1) {
+            if self.next < end && self.batch.advance(ensemble, self.next, &mut self.part) {
+                self.next = self.next.saturating_add(L::WIDTH as u32);
+            }
         }
         self.next < end
     }

@@ -18,7 +18,7 @@ pub use layout::{Layout, Only};
 pub use serve::Server;
 
 /// Changes with the form of the messages.
-const PROTOCOL: u64 = 2;
+const PROTOCOL: u64 = 3;
 /// Bytes of a prefix.
 pub const PREFIX: usize = 16;
 /// Numbers in the answer to [`Task::Quantiles`] for each result: the scenario's percentiles, then the difference's.
@@ -75,6 +75,12 @@ pub enum Task {
         first: u32,
         /// How many.
         count: u32,
+    },
+    /// Makes ready what is likely to be asked for next, so that it need not be waited for then. There is no answer; what
+    /// can't be made ready is refused once it is asked for. The body is that of [`Task::Trajectories`].
+    Prepare {
+        /// Of what.
+        assignment: Assignment,
     },
     /// Finds the percentiles of results, each given in the body by two rows of `f32`, the baseline's and the difference's;
     /// the body of the answer holds [`QUANTILES`] `f64` for each, not a number where there are none.

@@ -29,6 +29,13 @@ impl Server {
                 Ok(()) => return None,
                 Err(why) => Err(why),
             },
+            Task::Prepare { assignment } => {
+                // What is worked at keeps its ensemble.
+                if self.work.is_none() {
+                    let _ = self.prepare(assignment, body);
+                }
+                return None;
+            }
             Task::Quantiles { trajectories } => percentiles(trajectories as usize, body),
             Task::Drop => {
                 let (request, _) = self.work.take_if(|(held, _)| *held == prefix.request)?;
@@ -47,7 +54,7 @@ impl Server {
         self.work.is_some()
     }
 
-    /// Works a little at the request in hand, a hundredth of a second or less; its answer once it is there.
+    /// Works a little at the request in hand, about a thousandth of a second; its answer once it is there.
     pub fn proceed(&mut self) -> Option<Vec<u8>> {
         let (_, layout, ensemble) = self.current.as_ref()?;
         let (request, mut slice) = self.work.take()?;
@@ -67,10 +74,16 @@ impl Server {
         count: u32,
         packs: &[u8],
     ) -> Result<(), String> {
-        take_in(assignment.scenario.bay, packs)?;
         let end = first
             .checked_add(count)
             .ok_or("trajectories beyond the last number")?;
+        let ensemble = self.prepare(assignment, packs)?;
+        self.work = Some((request, Slice::new(ensemble, first..end)));
+        Ok(())
+    }
+
+    fn prepare(&mut self, assignment: Assignment, packs: &[u8]) -> Result<&Ensemble, String> {
+        take_in(assignment.scenario.bay, packs)?;
         if self
             .current
             .as_ref()
@@ -79,8 +92,7 @@ impl Server {
             self.current = Some(prepared(assignment, self.current.take())?);
         }
         let (.., ensemble) = self.current.as_ref().ok_or("nothing is prepared")?;
-        self.work = Some((request, Slice::new(ensemble, first..end)));
-        Ok(())
+        Ok(ensemble)
     }
 }
 
