@@ -262,7 +262,7 @@ fn baselines_stay_in_their_sanity_ranges_and_keep_their_accounts() {
         (Bay::Gba, "paper", 71.0..=85.0),
     ] {
         let pack = bay_tables(bay).expect("every bay is in this build");
-        let model = BayModel::assemble(pack, bay, id).expect("packed");
+        let model = BayModel::assemble(pack, bay, id, LAST_YEAR).expect("packed");
         let years = (LAST_YEAR - model.base_year) as usize;
         let controls = model.neutral_controls().repeat(years);
         let projection = project(&model, &controls, LAST_YEAR, None);
@@ -312,7 +312,7 @@ fn an_intake_follows_its_country_s_young() {
     // convergence of the net balance.
     for (bay, least, most) in [(Bay::Tokyo, 0.6, 0.85), (Bay::Gba, 0.5, 0.8)] {
         let pack = bay_tables(bay).expect("every bay is in this build");
-        let model = BayModel::assemble(pack, bay, "latest").expect("packed");
+        let model = BayModel::assemble(pack, bay, "latest", LAST_YEAR).expect("packed");
         let years = (LAST_YEAR - model.base_year) as usize;
         let controls = model.neutral_controls().repeat(years);
         let projection = project(&model, &controls, LAST_YEAR, None);

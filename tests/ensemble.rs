@@ -7,7 +7,7 @@ use bayflow::analysis::ensemble::{
 use bayflow::data::pack::SpreadRecord;
 use bayflow::data::place::{Bay, Place};
 use bayflow::data::{bay_tables, world};
-use bayflow::model::bay_model::BayModel;
+use bayflow::model::bay_model::{BayModel, LAST_YEAR};
 use bayflow::model::indicator::Indicator;
 use bayflow::model::projection::Area;
 use bayflow::scenario::link::{APPLIED, Build, read};
@@ -112,7 +112,8 @@ fn without_spread_every_trajectory_is_the_single_run() {
     // A chosen value of the interval fixes an effect, so nothing is left to draw.
     let scenario = scenario(&format!("{LINK}&effect=high"));
     let tables = bay_tables(Bay::Gba).expect("the bay has data");
-    let model = BayModel::assemble(tables, Bay::Gba, "latest").expect("the base is there");
+    let model =
+        BayModel::assemble(tables, Bay::Gba, "latest", LAST_YEAR).expect("the base is there");
     let spread = certain(&tables.spread);
     let ensemble = Ensemble::of(model, &spread, &scenario, 1, Keep::Everything);
     let outcome = merged(&ensemble, vec![ensemble.run(0..4)]);

@@ -6,7 +6,7 @@ use bayflow::data::dimension::{AGES, CELLS_PER_PLACE, SEXES, STATUSES, Sex, Stat
 use bayflow::data::pack::{Form, LeverRecord, Target};
 use bayflow::data::place::Bay;
 use bayflow::data::{bay_tables, world};
-use bayflow::model::bay_model::BayModel;
+use bayflow::model::bay_model::{BayModel, LAST_YEAR};
 use bayflow::model::index::row;
 use bayflow::model::indicator::Indicator;
 use bayflow::model::projection::{Area, Projection};
@@ -59,7 +59,7 @@ fn scenario(bay: Bay, levers: &[LeverSetting], drivers: Drivers) -> Scenario {
 
 fn model_of(bay: Bay) -> BayModel {
     bay_tables(bay)
-        .and_then(|tables| BayModel::assemble(tables, bay, "latest"))
+        .and_then(|tables| BayModel::assemble(tables, bay, "latest", LAST_YEAR))
         .expect("the bay is available")
 }
 

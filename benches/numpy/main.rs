@@ -58,7 +58,7 @@ fn main() {
 fn write(folder: &Path) -> std::io::Result<()> {
     for bay in available_bays() {
         let model = bay_tables(bay)
-            .and_then(|tables| BayModel::assemble(tables, bay, "latest"))
+            .and_then(|tables| BayModel::assemble(tables, bay, "latest", LAST_YEAR))
             .expect("native programs contain every bay");
         let of_bay = folder.join(bay.id());
         std::fs::create_dir_all(&of_bay)?;

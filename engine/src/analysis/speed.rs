@@ -145,7 +145,7 @@ pub(super) fn all_moved(bay: Bay) -> Vec<LeverSetting> {
 
 /// `None` if this build has no tables of the bay.
 fn measure_bay(bay: Bay) -> Option<Cost> {
-    let assemble = || BayModel::assemble(bay_tables(bay)?, bay, "latest");
+    let assemble = || BayModel::assemble(bay_tables(bay)?, bay, "latest", LAST_YEAR);
     let model = assemble()?;
     let settings = all_moved(bay);
     let timing = DefaultTiming {

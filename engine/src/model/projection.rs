@@ -41,7 +41,7 @@ pub struct Projection {
     summaries: Vec<Summary>,
 }
 
-/// Projects a bay to `last_year` (after its base year, at most [`crate::model::bay_model::LAST_YEAR`]).
+/// Projects a bay to `last_year` (after its base year, at most the model's last).
 ///
 /// `controls` holds `[year from the second on][place][status]` and covers at least the years projected.
 ///

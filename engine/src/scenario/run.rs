@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::place::Bay;
 use crate::data::{bay_tables, world};
-use crate::model::bay_model::BayModel;
+use crate::model::bay_model::{BayModel, LAST_YEAR};
 use crate::model::projection::{Projection, project};
 use crate::policy::apply::controls;
 use crate::policy::catalogue::levers;
@@ -174,6 +174,7 @@ impl Simulator {
             self.assemble(scenario)?;
             return Ok(true);
         };
+        self.reach(position, scenario)?;
         let known = &mut self.known[position];
         let is_fresh = known.reference.is_none();
         if is_fresh {
@@ -193,6 +194,7 @@ impl Simulator {
             Some(position) => position,
             None => self.assemble(scenario)?,
         };
+        self.reach(position, scenario)?;
         let known = &mut self.known[position];
         known.drive(&scenario.drivers);
         let (reference, mut cell_years) = known.refer(scenario);
@@ -234,24 +236,38 @@ impl Simulator {
             .position(|known| (known.bay, known.base) == wanted)
     }
 
-    /// Makes the rates of the scenario's bay and base, and says where they stand.
+    /// Makes the rates of the scenario's bay and base up to its horizon, which most readers leave where it is, and says
+    /// where they stand.
     fn assemble(&mut self, scenario: &Scenario) -> Result<usize, RunError> {
         self.known.push(Known {
             bay: scenario.bay,
             base: scenario.base,
-            model: assembled(scenario.bay, scenario.base)?,
+            model: assembled(scenario.bay, scenario.base, scenario.horizon)?,
             driven: None,
             reference: None,
         });
         Ok(self.known.len() - 1)
     }
+
+    /// Makes the rates of all years if the scenario goes on beyond those that are there.
+    fn reach(&mut self, position: usize, scenario: &Scenario) -> Result<(), RunError> {
+        let known = &mut self.known[position];
+        if scenario.horizon > known.model.last_year() {
+            known.model = assembled(scenario.bay, scenario.base, LAST_YEAR)?;
+            known.driven = None;
+        }
+        Ok(())
+    }
 }
 
-/// The model of a bay and base.
+/// The model of a bay and base, with rates up to `last_year`.
 ///
 /// # Errors
 /// As [`Simulator::run`].
-pub fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
+///
+/// # Panics
+/// If the year is not after the base year or beyond [`LAST_YEAR`].
+pub fn assembled(bay: Bay, base: Base, last_year: i32) -> Result<BayModel, RunError> {
     let (bay_id, base_id) = (bay.id(), base.id());
     if !world().has(bay_id, base_id) {
         return Err(RunError::NoData {
@@ -260,7 +276,7 @@ pub fn assembled(bay: Bay, base: Base) -> Result<BayModel, RunError> {
         });
     }
     bay_tables(bay)
-        .and_then(|tables| BayModel::assemble(tables, bay, base_id))
+        .and_then(|tables| BayModel::assemble(tables, bay, base_id, last_year))
         .ok_or(RunError::Loading { bay: bay_id })
 }
 
@@ -325,5 +341,25 @@ mod tests {
             ..scenario
         };
         assert_eq!(simulator.prepare(&later), Ok(false));
+    }
+
+    #[test]
+    fn results_do_not_depend_on_the_horizons_before() {
+        let to = |horizon| Scenario {
+            horizon,
+            drivers: Drivers {
+                tfr: 110.0,
+                life: 120.0,
+                ..Drivers::default()
+            },
+            ..Scenario::baseline(Bay::Gba)
+        };
+        let mut simulator = Simulator::new();
+        for horizon in [2040, LAST_YEAR, 2040, 2060] {
+            let scenario = to(horizon);
+            let [later, fresh] = [&mut simulator, &mut Simulator::new()]
+                .map(|simulator| simulator.run(&scenario).expect("it has the bay"));
+            assert_eq!(digest([&later]), digest([&fresh]), "{horizon}");
+        }
     }
 }

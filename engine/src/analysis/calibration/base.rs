@@ -12,7 +12,7 @@ use crate::data::dimension::{CELLS_PER_PLACE, Sex, Status};
 use crate::data::inputs::{BayInputs, Inputs};
 use crate::data::pack::{BaseRecord, BayPack};
 use crate::data::place::{Bay, Place};
-use crate::model::bay_model::BayModel;
+use crate::model::bay_model::{BayModel, LAST_YEAR};
 use crate::model::country::Country;
 
 /// A base's record with the sources of its scalars.
@@ -192,7 +192,8 @@ impl<'a> BaseBuilder<'a> {
             observed: Vec::new(),
             spread: self.inputs.spreads[&self.bay].clone(),
         };
-        BayModel::assemble(&pack, self.bay, &record.base).expect("the pack was made with this base")
+        BayModel::assemble(&pack, self.bay, &record.base, LAST_YEAR)
+            .expect("the pack was made with this base")
     }
 }
 

@@ -179,7 +179,11 @@ impl Ensemble {
                 && before.shape.last_year == scenario.horizon
         });
         let known = known.map_or_else(Vec::new, |before| before.rates);
-        let model = assembled(bay, base)?;
+        let is_baseline = |rates: &&Rates| rates.driven == [100.0, 100.0];
+        let model = match known.iter().find(is_baseline) {
+            Some(rates) => rates.model.clone(),
+            None => assembled(bay, base, scenario.horizon)?,
+        };
         let tables = bay_tables(bay).ok_or(RunError::Loading { bay: bay.id() })?;
         let mut ensemble = Self::made(model, &tables.spread, scenario, seed, keep, known);
         ensemble.shipped = Some(base);

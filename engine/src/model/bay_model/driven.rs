@@ -3,7 +3,7 @@
 //! Made without a new life table from rates: each country's table of a year is shifted in odds (Brass, slope 1)
 //! until its life expectancy is the one asked for, and shifts in odds add up with a place's own gap.
 
-use super::{BayModel, LAST_YEAR};
+use super::BayModel;
 use crate::data::dimension::{AGES, SEXES, Sex};
 use crate::model::index::sex_row;
 use crate::model::life_table::{LifeTable, Survivorship};
@@ -91,12 +91,7 @@ impl BayModel {
     /// Gives a country's places the share `life` of the country's gain in life expectancy.
     fn set_lives(&mut self, country: &Mortality, life: f64) {
         let mut shifts = [0.0; SEXES];
-        for (index, (tables, year)) in country
-            .tables
-            .iter()
-            .zip(self.base_year + 1..=LAST_YEAR)
-            .enumerate()
-        {
+        for (index, (tables, year)) in country.tables.iter().zip(self.base_year + 1..).enumerate() {
             for sex in Sex::ALL {
                 let table = &tables[sex as usize];
                 let base = country.base_e0[sex as usize];
@@ -123,10 +118,11 @@ mod tests {
     use super::*;
     use crate::data::bay_tables;
     use crate::data::place::Bay;
+    use crate::model::bay_model::LAST_YEAR;
 
     fn model() -> BayModel {
         bay_tables(Bay::Gba)
-            .and_then(|tables| BayModel::assemble(tables, Bay::Gba, "latest"))
+            .and_then(|tables| BayModel::assemble(tables, Bay::Gba, "latest", LAST_YEAR))
             .expect("the bay has data")
     }
 

@@ -76,24 +76,31 @@ pub struct BayModel {
     pub inflows: Vec<Inflows>,
     /// Land area by place, km2.
     pub area_km2: Vec<f64>,
-    /// Rates by year, from the year after the base to [`LAST_YEAR`].
+    /// Rates by year, from the year after the base to the last for which they were made.
     years: Vec<YearTables>,
     /// The countries' life tables of the same years, for other lives than the baseline's.
     mortality: Vec<Mortality>,
 }
 
 impl BayModel {
-    /// Assembles a bay's model from the packed tables; `None` when they hold no such bay and base.
+    /// Assembles a bay's model from the packed tables, with rates up to `last_year` (after the base year, at most
+    /// [`LAST_YEAR`]); `None` when they hold no such bay and base.
+    ///
+    /// A year's rates do not depend on how many years follow.
     ///
     /// # Panics
-    /// If a calibrated parameter or profile is missing or a rate is out of range: a broken build, which the
+    /// If the year is out of range. If a calibrated parameter or profile is missing or a rate is out of range: a broken build, which the
     /// project's tests refuse.
     #[must_use]
-    pub fn assemble(pack: &BayPack, bay: Bay, base_id: &str) -> Option<Self> {
+    pub fn assemble(pack: &BayPack, bay: Bay, base_id: &str, last_year: i32) -> Option<Self> {
         let base = pack
             .bases
             .iter()
             .find(|base| base.bay == bay.id() && base.base == base_id)?;
+        assert!(
+            (base.year + 1..=LAST_YEAR).contains(&last_year),
+            "rates can be made up to {LAST_YEAR}, not to {last_year}"
+        );
         let record = Record {
             places: bay.places(),
             base,
@@ -104,7 +111,7 @@ impl BayModel {
             .map(|place| country(pack, &place_record(pack, *place).country))
             .collect();
         let pool_country = country(pack, bay.pool_country());
-        let (years, mortality) = year_tables(&record, &countries, pool_country);
+        let (years, mortality) = year_tables(&record, &countries, pool_country, last_year);
         let mut model = Self {
             bay,
             base_year: base.year,
@@ -351,6 +358,12 @@ impl BayModel {
         }
     }
 
+    /// The last year that rates were made for.
+    #[must_use]
+    pub fn last_year(&self) -> i32 {
+        self.base_year + self.years.len() as i32
+    }
+
     /// The places, in the bay's order.
     #[must_use]
     pub fn places(&self) -> &'static [Place] {
@@ -390,7 +403,7 @@ impl BayModel {
     /// The rates of one year under given controls, `[place][status]`.
     ///
     /// # Panics
-    /// If the year is not after the base year and up to [`LAST_YEAR`].
+    /// If the year is not after the base year or beyond [`BayModel::last_year`].
     #[must_use]
     pub fn year<'a>(&'a self, year: i32, controls: &'a [Control]) -> YearRates<'a> {
         let tables = &self.years[self.rate_index(year)];

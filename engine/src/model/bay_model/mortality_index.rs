@@ -213,10 +213,11 @@ mod tests {
     use super::*;
     use crate::data::bay_tables;
     use crate::data::place::Bay;
+    use crate::model::bay_model::LAST_YEAR;
 
     fn model(bay: Bay) -> BayModel {
         bay_tables(bay)
-            .and_then(|tables| BayModel::assemble(tables, bay, "latest"))
+            .and_then(|tables| BayModel::assemble(tables, bay, "latest", LAST_YEAR))
             .expect("the bay has data")
     }
 
@@ -233,7 +234,7 @@ mod tests {
 
     #[test]
     fn tables_meet_life_tables_and_are_the_models_at_no_deviation() {
-        let last_year = super::super::LAST_YEAR;
+        let last_year = LAST_YEAR;
         for (bay, codes) in [
             (Bay::Gba, &["CHN", "HKG", "MAC"][..]),
             (Bay::Tokyo, &["JPN"]),

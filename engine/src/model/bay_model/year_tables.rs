@@ -8,7 +8,7 @@ use crate::model::index::sex_row;
 use crate::model::life_table::{Survivorship, odds_factor_for};
 use crate::model::step::MOTHER_AGES;
 
-/// Last year for which rates are made.
+/// Last year for which rates can be made.
 pub const LAST_YEAR: i32 = 2100;
 
 /// Years over which a net domestic balance converges.
@@ -37,16 +37,17 @@ pub(super) fn gap_in(gap: f64, base_year: i32, year: i32) -> f64 {
     gap * (1.0 - 0.5 * passed)
 }
 
-/// Rates of every year after the base, and the life tables that they come from, by country.
+/// Rates of every year after the base up to `last_year`, and the life tables that they come from, by country.
 pub(super) fn year_tables(
     record: &Record<'_>,
     countries: &[Country<'_>],
     pool_country: Country<'_>,
+    last_year: i32,
 ) -> (Vec<YearTables>, Vec<Mortality>) {
     let mut mortality = Vec::new();
     let base_year = record.base.year;
     let places = record.places.len();
-    let mut years: Vec<YearTables> = (base_year + 1..=LAST_YEAR)
+    let mut years: Vec<YearTables> = (base_year + 1..=last_year)
         .map(|_| YearTables {
             survivorship: vec![0.0; places * SEXES * AGES],
             birth_survivorship: vec![0.0; places * SEXES],
@@ -117,7 +118,7 @@ pub(super) fn year_tables(
             tables: of_years,
         });
     }
-    let pools: Vec<[f64; AGES]> = (base_year + 1..=LAST_YEAR)
+    let pools: Vec<[f64; AGES]> = (base_year + 1..=last_year)
         .map(|year| population(pool_country, f64::from(year)))
         .collect();
     for place in 0..places {
