@@ -295,6 +295,7 @@ ensemble-complete-bays = Intervals from { $count } trajectories of each bay, see
 ensemble-failed = This browser could not compute the intervals; the lines and figures are not affected.
 ensemble-stop = Stop
 ensemble-resume = Go on
+ensemble-again = Compute again
 goal-label = Target for { $result } in { $year }
 goal-none = none
 goal-chance = chance of at least this much: { $chance }

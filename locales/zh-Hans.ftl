@@ -295,6 +295,7 @@ ensemble-complete-bays = 区间出自每个湾区各 { $count } 条轨迹，种�
 ensemble-failed = 此浏览器未能算出区间；曲线与数字不受影响。
 ensemble-stop = 停止
 ensemble-resume = 继续
+ensemble-again = 重新计算
 goal-label = { $year } 年{ $result }的目标
 goal-none = 未设
 goal-chance = 达到或超过的概率：{ $chance }

@@ -39,15 +39,14 @@ pub fn cautions(scenarios: &[Scenario]) -> Vec<Caution> {
     .collect()
 }
 
-fn views(scenario: &Scenario) -> impl Iterator<Item = LeverView> {
-    let scope = Scope::Bay(scenario.bay);
+fn views(scenario: &Scenario, scope: Scope) -> impl Iterator<Item = LeverView> {
     (0..levers().len())
         .filter(move |&lever| acts(&levers()[lever], scope))
         .map(move |lever| LeverView::of(scenario, lever, scope))
 }
 
 fn is_at_every_end(scenario: &Scenario) -> bool {
-    views(scenario)
+    views(scenario, Scope::Bay(scenario.bay))
         .filter(|view| PAPER_GROUPS.contains(&levers()[view.lever].group) && !view.waits_for_shock)
         .all(|view| {
             let end = levers()[view.lever].policy_end;
@@ -60,11 +59,17 @@ fn is_at_every_end(scenario: &Scenario) -> bool {
         })
 }
 
-/// The same sums that the cap is put on, of levers in full effect.
+/// The same sums that the cap is put on, of levers in full effect, in any scope that a setting is of.
 fn is_beyond_cap(scenario: &Scenario) -> bool {
     let limit = libm::log(world().rules.arrivals_limit);
+    let cities = scenario.levers.iter().map(|setting| setting.scope);
+    let mut scopes = std::iter::once(Scope::Bay(scenario.bay)).chain(cities);
+    scopes.any(|scope| is_beyond_cap_in(scenario, scope, limit))
+}
+
+fn is_beyond_cap_in(scenario: &Scenario, scope: Scope, limit: f64) -> bool {
     ARRIVALS.iter().any(|stream| {
-        let logs = views(scenario).map(|view| {
+        let logs = views(scenario, scope).map(|view| {
             let record = &levers()[view.lever];
             let in_bay = record.in_bay(scenario.bay);
             let theta = view.effect.of(&in_bay.effect);
@@ -115,5 +120,9 @@ mod tests {
         let query = "?v=1&bay=ny&adv_wage=160-eh&incentives=10-eh&schools_hospitals=250-eh";
         assert_eq!(of(query), [Caution::BeyondCap]);
         assert_eq!(of("?v=1&bay=ny&adv_wage=110&incentives=40"), []);
+        // Of a single city too, which has the whole bay's values where it has none of its own.
+        let city = "?v=1&bay=ny&incentives=10-eh&nyc.adv_wage=160-eh&nyc.schools_hospitals=250-eh";
+        assert_eq!(of(city), [Caution::BeyondCap]);
+        assert_eq!(of("?v=1&bay=ny&nyc.adv_wage=110&incentives=40"), []);
     }
 }

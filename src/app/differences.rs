@@ -2,14 +2,24 @@
 
 use crate::app::driver::{DRIVER_TODAY, Driver};
 use crate::app::lever_setting::LeverView;
+use crate::data::place::Place;
 use crate::policy::catalogue::levers;
 use crate::scenario::setting::{Effect, Scenario, Scope, Shock};
 
 /// One setting in several scenarios.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
-    /// A lever of the whole bay: its index, today's value, and each scenario's.
-    Lever(usize, f64, Vec<LeverAt>),
+    /// A lever.
+    Lever {
+        /// Its index.
+        lever: usize,
+        /// The city, unless it is the whole bay's.
+        place: Option<Place>,
+        /// Today's value.
+        today: f64,
+        /// Where it stands in each scenario.
+        values: Vec<LeverAt>,
+    },
     /// A driver, percent of the baseline path in each scenario.
     Driver(Driver, Vec<f64>),
     /// The shock of each scenario.
@@ -30,8 +40,9 @@ pub struct LeverAt {
 /// Everything that any of the scenarios sets off today's value, in the panel's order.
 #[must_use]
 pub fn differences(scenarios: &[Scenario]) -> Vec<Difference> {
-    let at = |scenario: &Scenario, lever: usize| {
-        let view = LeverView::of(scenario, lever, Scope::Bay(scenario.bay));
+    let at = |scenario: &Scenario, lever: usize, place: Option<Place>| {
+        let scope = place.map_or(Scope::Bay(scenario.bay), Scope::Place);
+        let view = LeverView::of(scenario, lever, scope);
         let end = view.start.saturating_add(view.phase as i32);
         LeverAt {
             value: view.value,
@@ -46,14 +57,28 @@ pub fn differences(scenarios: &[Scenario]) -> Vec<Difference> {
     let Some(first) = scenarios.first() else {
         return Vec::new();
     };
-    let moved = levers().iter().enumerate().filter_map(|(lever, record)| {
-        let values: Vec<LeverAt> = scenarios
-            .iter()
-            .map(|scenario| at(scenario, lever))
-            .collect();
-        let is_moved = values.iter().any(|at| at.years.is_some());
-        let today = record.in_bay(first.bay).default;
-        is_moved.then_some(Difference::Lever(lever, today, values))
+    let bay = first.bay;
+    let places = bay.places().iter().copied().map(Some);
+    let scopes: Vec<Option<Place>> = std::iter::once(None).chain(places).collect();
+    let is_set = |lever: usize, place: Option<Place>| {
+        let scope = place.map_or(Scope::Bay(bay), Scope::Place);
+        let mut all = scenarios.iter().flat_map(|scenario| &scenario.levers);
+        all.any(|setting| setting.lever == lever && setting.scope == scope)
+    };
+    let moved = levers().iter().enumerate().flat_map(|(lever, record)| {
+        let today = record.in_bay(bay).default;
+        let set = scopes.iter().filter(move |place| is_set(lever, **place));
+        set.filter_map(move |&place| {
+            let values = scenarios.iter().map(|scenario| at(scenario, lever, place));
+            let values: Vec<LeverAt> = values.collect();
+            let is_moved = values.iter().any(|at| at.years.is_some());
+            is_moved.then_some(Difference::Lever {
+                lever,
+                place,
+                today,
+                values,
+            })
+        })
     });
     let drivers = Driver::ALL.into_iter().filter_map(|driver| {
         let values: Vec<f64> = scenarios
@@ -77,6 +102,7 @@ pub fn differences(scenarios: &[Scenario]) -> Vec<Difference> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::place::Bay;
     use crate::data::world;
     use crate::scenario::link::{APPLIED, Build, read};
 
@@ -86,7 +112,13 @@ mod tests {
         let document = read(query, &Build::new(world(), APPLIED)).document;
         let found = differences(&document.scenarios());
         assert_eq!(found.len(), 3);
-        let Difference::Lever(_, today, values) = &found[0] else {
+        let Difference::Lever {
+            place: None,
+            today,
+            values,
+            ..
+        } = &found[0]
+        else {
             panic!("levers come first");
         };
         let shown: Vec<_> = values.iter().map(|at| (at.value, at.years)).collect();
@@ -103,5 +135,32 @@ mod tests {
             Difference::Driver(Driver::Fertility, vec![110.0, 100.0, 100.0])
         );
         assert!(differences(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_a_single_city_sets_stands_in_a_row_of_its_own() {
+        let query = "?v=1&bay=gba&campus=120&shenzhen.campus=90&hong_kong.recognition=60&p1.campus=60";
+        let document = read(query, &Build::new(world(), APPLIED)).document;
+        let rows: Vec<_> = differences(&document.scenarios())
+            .into_iter()
+            .map(|difference| match difference {
+                Difference::Lever { place, values, .. } => {
+                    let values: Vec<f64> = values.iter().map(|at| at.value).collect();
+                    (place.map(Place::id), values)
+                }
+                other => panic!("only levers are set: {other:?}"),
+            })
+            .collect();
+        let recognition = levers().iter().find(|lever| lever.id == "recognition");
+        let today = recognition.expect("a lever").in_bay(Bay::Gba).default;
+        assert_eq!(
+            rows,
+            [
+                (None, vec![120.0, 60.0]),
+                // Where a scenario says nothing of a city, the whole bay's value holds there.
+                (Some("shenzhen"), vec![90.0, 60.0]),
+                (Some("hong_kong"), vec![60.0, today]),
+            ]
+        );
     }
 }

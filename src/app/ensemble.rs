@@ -272,9 +272,12 @@ impl Conductor {
         commands
     }
 
-    /// A person lets them go on.
+    /// A person lets them go on, or tries again where nobody could compute them: what failed may work by now.
     pub fn resume(&mut self, now: f64) -> Vec<Command<Job>> {
-        if !self.is_stopped {
+        if self.pool.mode() == Mode::Nobody {
+            self.pool.start_anew();
+            self.current = None;
+        } else if !self.is_stopped {
             return Vec::new();
         }
         self.is_stopped = false;

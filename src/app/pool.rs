@@ -98,7 +98,7 @@ impl<J: Clone> Pool<J> {
     pub const fn new(size: usize) -> Self {
         Self {
             size,
-            mode: if size > 0 { Mode::Workers } else { Mode::Page },
+            mode: Self::first_mode(size),
             workers: Vec::new(),
             here: None,
             queue: VecDeque::new(),
@@ -291,6 +291,16 @@ impl<J: Clone> Pool<J> {
             .drain(..)
             .map(|worker| Command::Stop { worker: worker.id })
             .collect()
+    }
+
+    /// Forgets that it could not be done, and who died.
+    pub fn start_anew(&mut self) {
+        self.deaths = 0;
+        self.mode = Self::first_mode(self.size);
+    }
+
+    const fn first_mode(size: usize) -> Mode {
+        if size > 0 { Mode::Workers } else { Mode::Page }
     }
 
     /// Starts so many workers, as far as there is room for them.

@@ -75,6 +75,7 @@ impl Preset {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::main_series::has_own_results;
     use crate::scenario::digest::digest;
     use crate::scenario::run::Simulator;
 
@@ -100,6 +101,16 @@ mod tests {
                 // Compared with the baseline of the bay that the preset opens.
                 let before = check(&Document::baseline(applied.bay()));
                 assert_ne!(check(&applied), before, "{} in {}", preset.id, bay.id());
+                // A reader sees what it does, unless it is about the base year's people.
+                let comparison = Simulator::new().run(&applied.scenario());
+                let has_own = has_own_results(&comparison.expect("the tables are here"));
+                assert_eq!(
+                    has_own,
+                    preset.id != "paper_base",
+                    "{} in {}",
+                    preset.id,
+                    bay.id()
+                );
             }
         }
     }

@@ -7,8 +7,9 @@ use super::CommandError;
 use super::args::{By, EnsembleArguments};
 use super::output::{Value, write_table};
 use super::say;
-use super::shared_link::document;
-use crate::analysis::ensemble::{Ensemble, Keep, Series, run_on_threads};
+use super::shared_link::{document, of_bays};
+use crate::analysis::ensemble::{Ensemble, Keep, Outcome, Series, run_on_threads};
+use crate::data::place::Bay;
 use crate::model::indicator::Indicator;
 use crate::model::projection::Area;
 use crate::scenario::document::TRAJECTORIES;
@@ -19,10 +20,9 @@ const COLUMNS: [&str; 12] = [
 /// What stands for a place in rows that speak of the whole bay.
 const WHOLE_BAY: &str = "all";
 
-/// Writes the percentiles of a link's scenario, by area, year, result and series.
+/// Writes the percentiles of the scenarios of all bays that a link shows, by area, year, result and series.
 pub(super) fn run(arguments: &EnsembleArguments) -> Result<(), CommandError> {
-    let document = document(&arguments.link.link);
-    let scenario = document.scenario();
+    let document = of_bays(document(&arguments.link.link));
     let asked = arguments
         .trajectories
         .unwrap_or(document.draws.trajectories);
@@ -37,15 +37,36 @@ pub(super) fn run(arguments: &EnsembleArguments) -> Result<(), CommandError> {
         By::Bay => Keep::Bay,
         By::Place => Keep::Everything,
     };
-    let ensemble = Ensemble::prepare(&scenario, document.draws.seed, keep)?;
     let threads = arguments
         .threads
         .or_else(|| available_parallelism().ok())
         .map_or(1, NonZero::get);
-    let outcome = run_on_threads(&ensemble, trajectories, threads);
-    say("hash", &outcome.digest().to_string());
+    let scenarios = document.scenarios();
+    let mut outcomes = Vec::with_capacity(scenarios.len());
+    for scenario in &scenarios {
+        let ensemble = Ensemble::prepare(scenario, document.draws.seed, keep)?;
+        let outcome = run_on_threads(&ensemble, trajectories, threads);
+        let hash = outcome.digest();
+        say(
+            "hash",
+            &match scenarios.len() {
+                1 => hash.to_string(),
+                _ => format!("{} {hash}", scenario.bay.id()),
+            },
+        );
+        outcomes.push((scenario.bay, outcome));
+    }
+    let rows = outcomes
+        .iter()
+        .flat_map(|(bay, outcome)| rows(*bay, outcome, arguments.by));
+    write_table(arguments.format.format, &COLUMNS, rows)?;
+    Ok(())
+}
+
+/// One bay's rows.
+fn rows(bay: Bay, outcome: &Outcome, by: By) -> impl Iterator<Item = Vec<Value>> {
     let shape = outcome.shape();
-    let areas: Vec<(Area, &str)> = match arguments.by {
+    let areas: Vec<(Area, &'static str)> = match by {
         By::Bay => vec![(Area::Bay, WHOLE_BAY)],
         By::Place => shape
             .places
@@ -53,14 +74,13 @@ pub(super) fn run(arguments: &EnsembleArguments) -> Result<(), CommandError> {
             .map(|&place| (Area::Place(place), place.id()))
             .collect(),
     };
-    let outcome = &outcome;
-    let rows = areas.iter().flat_map(|&(area, place)| {
+    areas.into_iter().flat_map(move |(area, place)| {
         (shape.first_year..=shape.last_year).flat_map(move |year| {
             Indicator::ALL.into_iter().flat_map(move |indicator| {
                 Series::ALL.map(|series| {
                     let quantiles = outcome.quantiles(area, year, indicator, series);
                     let mut row = vec![
-                        Value::text(scenario.bay.id()),
+                        Value::text(bay.id()),
                         Value::text(place),
                         Value::Whole(i64::from(year)),
                         Value::text(indicator.id()),
@@ -75,7 +95,5 @@ pub(super) fn run(arguments: &EnsembleArguments) -> Result<(), CommandError> {
                 })
             })
         })
-    });
-    write_table(arguments.format.format, &COLUMNS, rows)?;
-    Ok(())
+    })
 }

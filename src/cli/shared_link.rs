@@ -10,13 +10,18 @@ pub(super) fn run_all(link: &str) -> Result<Vec<Comparison>, RunError> {
     run(&document(link))
 }
 
-/// Runs the scenario of every bay that a link shows: of a comparison all of them, otherwise one.
+/// Runs the scenario of every bay that a link shows.
 pub(super) fn run_bays(link: &str) -> Result<Vec<Comparison>, RunError> {
-    let mut document = document(link);
+    run(&of_bays(document(link)))
+}
+
+/// The document without pinned scenarios: its scenarios are those of the bays that are shown, of a comparison all of them,
+/// otherwise one.
+pub(super) fn of_bays(mut document: Document) -> Document {
     if document.subject != Subject::Compare {
         document.pins = Default::default();
     }
-    run(&document)
+    document
 }
 
 /// Reads a link as the page would, and says on standard error what there is to know about it.

@@ -56,6 +56,47 @@ fn the_number_of_trajectories_is_held_in_its_range() {
     assert!(output.status.success(), "{output:?}");
     let notice = "notice: 0 trajectories are out of range, 1 are run";
     assert!(text(&output.stderr).starts_with(notice), "{output:?}");
+    let output = bayflow(&[
+        "ensemble",
+        "bay=ny&to=2025&n=100001",
+        "--by",
+        "bay",
+        "--trajectories",
+        "2",
+    ]);
+    let said = text(&output.stderr);
+    assert!(
+        output.status.success() && said.contains("notice: "),
+        "{output:?}"
+    );
     let output = bayflow(&["ensemble", "bay=ny", "--threads", "0"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_comparison_has_every_bay_and_threads_change_nothing() {
+    let run = |link: &str, threads: &str| {
+        let output = bayflow(&["ensemble", link, "--by", "bay", "--threads", threads]);
+        assert!(output.status.success(), "{output:?}");
+        (
+            text(&output.stderr).to_owned(),
+            text(&output.stdout).to_owned(),
+        )
+    };
+    let compared = run("compare=bays&to=2030&campus=s60&n=5", "1");
+    assert_eq!(compared, run("compare=bays&to=2030&campus=s60&n=5", "3"));
+    let mut rows = Vec::new();
+    for bay in Bay::ALL {
+        let (said, table) = run(&format!("bay={}&to=2030&campus=s60&n=5", bay.id()), "2");
+        let hash = said
+            .trim()
+            .strip_prefix("hash: ")
+            .expect("a hash")
+            .to_owned();
+        let of_bay = format!("hash: {} {hash}\n", bay.id());
+        assert!(compared.0.contains(&of_bay), "{} {said}", compared.0);
+        rows.extend(table.lines().skip(1).map(str::to_owned));
+    }
+    let in_comparison: Vec<_> = compared.1.lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(in_comparison, rows);
 }

@@ -47,7 +47,12 @@ pub fn certainty_line(words: &Words, ensemble: &Ensemble, seed: u32, controls: &
                 </>
             }
         }
-        Progress::Failed => html! { <span>{ texts.text("ensemble-failed") }</span> },
+        Progress::Failed => html! {
+            <>
+                <span>{ texts.text("ensemble-failed") }</span>
+                { button("ensemble-again", &controls.onresume) }
+            </>
+        },
     };
     html! { <div class="certainty">{ line }</div> }
 }

@@ -72,6 +72,11 @@ impl MainChartProps {
         measure_on(self.scale, self.indicator)
     }
 
+    /// Whether a target can be shown on the chart's scale.
+    fn shows(&self, target: &Target) -> bool {
+        target.indicator == self.indicator && self.is_in_its_unit()
+    }
+
     fn is_in_its_unit(&self) -> bool {
         self.measure() == self.indicator.measure()
     }
@@ -309,7 +314,7 @@ fn with_chart<R>(
         shared: props.shared,
         target: props
             .target
-            .filter(|target| target.indicator == props.indicator && props.is_in_its_unit())
+            .filter(|target| props.shows(target))
             .map(|target| two_tier::Target {
                 year: target.year,
                 value: target.value,
@@ -471,9 +476,7 @@ pub fn MainChart(props: &MainChartProps) -> Html {
         }
     };
     let settle = move |_: KeyboardEvent| dispatch.dispatch(Action::Settle);
-    let target = props
-        .target
-        .filter(|target| target.indicator == props.indicator);
+    let target = props.target.filter(|target| props.shows(target));
     let spoken = spoken(&words, props, (&series, &certainty));
     let table = {
         let (props, words) = (props.clone(), words.clone());

@@ -19,7 +19,7 @@ pub struct PlayProps {
 }
 
 /// Milliseconds a year while playing.
-const BEAT: u32 = 160;
+const BEAT: u32 = 120;
 /// The same for a reader who wants little motion: separate pictures rather than a film.
 const CALM_BEAT: u32 = 1000;
 

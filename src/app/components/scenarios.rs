@@ -242,13 +242,20 @@ fn row(words: &Words, difference: &Difference) -> Html {
     let texts = &words.texts;
     let percent = |value: f64| format!("{}%", words.numbers.plain(value, 2));
     let (id, name, today, values): (_, _, _, Vec<String>) = match difference {
-        Difference::Lever(lever, today, values) => {
+        Difference::Lever {
+            lever,
+            place,
+            today,
+            values,
+        } => {
             let record = &levers()[*lever];
+            let name = texts.family("lever", &record.id);
+            let city = place.map(|place| texts.family("place", place.id()));
             let unit = record.unit.as_str();
             let values = values.iter().map(|at| lever_at(words, unit, at));
             (
                 record.id.as_str(),
-                texts.family("lever", &record.id),
+                city.map_or_else(|| name.clone(), |city| format!("{name} · {city}")),
                 value_in_words(words, unit, *today),
                 values.collect(),
             )
