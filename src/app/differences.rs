@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn what_a_single_city_sets_stands_in_a_row_of_its_own() {
-        let query = "?v=1&bay=gba&campus=120&shenzhen.campus=90&hong_kong.recognition=60&p1.campus=60";
+        let query =
+            "?v=1&bay=gba&campus=120&shenzhen.campus=90&hong_kong.recognition=60&p1.campus=60";
         let document = read(query, &Build::new(world(), APPLIED)).document;
         let rows: Vec<_> = differences(&document.scenarios())
             .into_iter()

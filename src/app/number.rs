@@ -258,17 +258,36 @@ impl Numbers {
         format!("{number}\u{a0}{unit}")
     }
 
+    /// Both ends of an interval of persons in one power, that of the farther one, which has so many significant digits;
+    /// `None` where figures have no powers.
+    #[must_use]
+    pub fn together(&self, measure: Measure, ends: [f64; 2], digits: u8) -> Option<[Figure; 2]> {
+        let is_counted = matches!(measure, Measure::Persons | Measure::PersonsPerYear);
+        let largest = ends.into_iter().map(f64::abs).fold(0.0, f64::max);
+        let power = self.power(largest);
+        if !is_counted || power == 1.0 || !largest.is_finite() {
+            return None;
+        }
+        let style = Style::Compact {
+            digits: 3,
+            long: false,
+        };
+        let unit = self.parts(style, power).unit;
+        let whole = [10.0, 100.0, 1000.0]
+            .into_iter()
+            .filter(|ten| largest >= ten * power);
+        let decimals = digits.saturating_sub(1 + whole.count() as u8);
+        Some(ends.map(|end| self.with_unit(end / power, decimals, unit.clone())))
+    }
+
+    /// The power that numbers up to one are counted in, as the browser's own compact form does.
     fn power(&self, largest: f64) -> f64 {
         let powers: &[f64] = match self.language {
-            Language::ZhHans => &[1e9, 1e4],
+            Language::ZhHans => &[1e8, 1e4],
             Language::En => &[1e9, 1e6, 1e3],
         };
-        let reached = powers.iter().copied().find(|power| largest.abs() >= *power);
-        match (self.language, reached) {
-            // 亿 counts hundreds of millions; it starts where 万 would need six digits.
-            (Language::ZhHans, Some(1e9)) => 1e8,
-            (_, reached) => reached.unwrap_or(1.0),
-        }
+        let mut reached = powers.iter().filter(|power| largest.abs() >= **power);
+        reached.next().copied().unwrap_or(1.0)
     }
 
     fn with_unit(&self, value: f64, decimals: u8, unit: String) -> Figure {
@@ -311,6 +330,8 @@ impl Numbers {
             match field("type").as_str() {
                 "compact" => figure.unit.push_str(&field("value")),
                 "literal" => {}
+                // The browser writes a hyphen, which is shorter than a plus sign.
+                "minusSign" => figure.number.push('−'),
                 _ => figure.number.push_str(&field("value")),
             }
         }

@@ -58,43 +58,62 @@ impl Words {
     /// A signed difference.
     #[must_use]
     pub fn signed(&self, measure: Measure, difference: f64) -> String {
-        let (direction, figure) = self.change(measure, difference);
-        match direction {
-            Direction::Up => format!("+{}", figure.joined()),
-            Direction::Down => format!("−{}", figure.joined()),
-            Direction::Same => self.numbers.plain(0.0, 0),
+        match self.change(measure, difference) {
+            (Direction::Same, _) => self.numbers.plain(0.0, 0),
+            change => signed(change).joined(),
         }
     }
 
-    /// The ends of an interval of differences: sizes where both lie on one side of zero, as the change beside it is
-    /// written, else signed.
+    /// The ends of an interval of differences, in one unit: sizes where both lie on one side of zero, as the change
+    /// beside it is written, else signed.
     #[must_use]
     pub fn ends(&self, measure: Measure, (low, high): (f64, f64)) -> (String, String) {
-        let sizes = |near: f64, far: f64| {
-            let [near, far] = [near, far].map(|value| self.change(measure, value).1);
-            unit_once(near, far)
-        };
+        let [near, far] = self.changes(measure, [low, high]);
         if low >= 0.0 {
-            sizes(low, high)
+            unit_once(near.1, far.1)
         } else if high <= 0.0 {
-            sizes(high, low)
+            unit_once(far.1, near.1)
         } else {
-            (self.signed(measure, low), self.signed(measure, high))
+            unit_once(signed(near), signed(far))
         }
-    }
-
-    /// From one figure to another.
-    #[must_use]
-    pub fn between(&self, low: Figure, high: Figure) -> String {
-        let (low, high) = unit_once(low, high);
-        let ends = [("low", low.into()), ("high", high.into())];
-        self.texts.format("interval", &ends)
     }
 
     /// The same in one piece.
     #[must_use]
     pub fn interval(&self, measure: Measure, interval: (f64, f64)) -> String {
-        let (low, high) = self.ends(measure, interval);
+        self.in_one_piece(self.ends(measure, interval))
+    }
+
+    /// An interval of differences whose ends have their signs.
+    #[must_use]
+    pub fn signed_interval(&self, measure: Measure, (low, high): (f64, f64)) -> String {
+        let [low, high] = self.changes(measure, [low, high]).map(signed);
+        self.in_one_piece(unit_once(low, high))
+    }
+
+    /// An interval of levels.
+    #[must_use]
+    pub fn level_interval(&self, measure: Measure, (low, high): (f64, f64)) -> String {
+        let levels = [low, high].map(|end| self.level(measure, end));
+        let [low, high] = self
+            .numbers
+            .together(measure, [low, high], LEVEL_DIGITS)
+            .unwrap_or(levels);
+        self.in_one_piece(unit_once(low, high))
+    }
+
+    fn changes(&self, measure: Measure, ends: [f64; 2]) -> [(Direction, Figure); 2] {
+        let mut changes = ends.map(|end| self.change(measure, end));
+        let sizes = ends.map(f64::abs);
+        if let Some(figures) = self.numbers.together(measure, sizes, CHANGE_DIGITS) {
+            for ((_, change), figure) in changes.iter_mut().zip(figures) {
+                *change = figure;
+            }
+        }
+        changes
+    }
+
+    fn in_one_piece(&self, (low, high): (String, String)) -> String {
         let ends = [("low", low.into()), ("high", high.into())];
         self.texts.format("interval", &ends)
     }
@@ -116,6 +135,23 @@ impl Words {
             Area::Bay => self.texts.family("bay-short", bay.id()),
             Area::Place(place) => self.texts.family("place", place.id()),
         }
+    }
+}
+
+/// Significant digits of an interval's farther end: of levels, and of changes.
+const LEVEL_DIGITS: u8 = 4;
+const CHANGE_DIGITS: u8 = 3;
+
+/// A change's size with its sign.
+fn signed((direction, figure): (Direction, Figure)) -> Figure {
+    let sign = match direction {
+        Direction::Up => "+",
+        Direction::Down => "−",
+        Direction::Same => "",
+    };
+    Figure {
+        number: format!("{sign}{}", figure.number),
+        ..figure
     }
 }
 

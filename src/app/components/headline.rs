@@ -80,10 +80,7 @@ fn figure_button(
         spread.interval((props.area, indicator), props.year, Level::Eighty, of)
     };
     let interval = ends(Of::Difference).filter(|_| change.0 != Direction::Same);
-    let level = ends(Of::Scenario).map(|(low, high)| {
-        let [low, high] = [low, high].map(|end| words.level(measure, end));
-        words.between(low, high)
-    });
+    let level = ends(Of::Scenario).map(|ends| words.level_interval(measure, ends));
     let short = words.texts.family("result-short", indicator.id());
     let title = match &level {
         Some(level) => format!("{short}\u{a0}· {} {level}", words.texts.text("interval-80")),

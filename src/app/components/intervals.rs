@@ -21,17 +21,10 @@ pub struct Intervals<'a> {
 impl Intervals<'_> {
     /// An interval in words.
     #[must_use]
-    pub fn worded(&self, (low, high): (f64, f64)) -> String {
+    pub fn worded(&self, ends: (f64, f64)) -> String {
         match self.of {
-            Of::Scenario => {
-                let [low, high] = [low, high].map(|end| self.words.level(self.measure, end));
-                self.words.between(low, high)
-            }
-            Of::Difference => {
-                let [low, high] = [low, high].map(|end| self.words.signed(self.measure, end));
-                let ends = [("low", low.into()), ("high", high.into())];
-                self.words.texts.format("interval", &ends)
-            }
+            Of::Scenario => self.words.level_interval(self.measure, ends),
+            Of::Difference => self.words.signed_interval(self.measure, ends),
         }
     }
 

@@ -270,7 +270,12 @@ fn with_chart<R>(
         .filter(|_| props.shared.is_none());
     let interval = alone.and_then(|fan| {
         let ends = fan.interval(props.year, Level::Eighty)?;
-        Some(words.interval(props.measure(), ends))
+        // The figure over it has a sign: sizes alone would read as the other side of zero.
+        Some(if ends.0 < 0.0 {
+            words.signed_interval(props.measure(), ends)
+        } else {
+            words.interval(props.measure(), ends)
+        })
     });
     let pins: Vec<Pin<'_>> = props
         .pins

@@ -156,11 +156,19 @@ fn target(step: usize) -> Option<HtmlElement> {
     seen.next()
 }
 
-/// Scrolls only where the control is out of sight, and at once.
+/// Scrolls only where the control is out of sight, or behind the sheet, and at once.
 fn bring_into_view(target: &HtmlElement) {
     let rect = target.get_bounding_client_rect();
     let (_, height) = window_size();
-    if rect.top() < 60.0 || rect.top() + rect.height().min(120.0) > height {
+    let is_behind = || {
+        let middle = (rect.left() + 0.5 * rect.width()) as f32;
+        let top = document()?.element_from_point(middle, (rect.top() + 0.5 * rect.height()) as f32);
+        top?.closest(".levers")
+            .ok()?
+            .filter(|sheet| !sheet.contains(Some(target)))
+    };
+    if rect.top() < 60.0 || rect.top() + rect.height().min(120.0) > height || is_behind().is_some()
+    {
         target.scroll_into_view_with_bool(false);
     }
 }

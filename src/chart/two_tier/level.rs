@@ -350,13 +350,15 @@ pub(super) fn side_labels<B: DrawingBackend>(
         )
     });
     let baseline_font = Font::new(SMALL, theme.ink_2);
+    let is_alone = chart.shared.is_none();
     let baseline = side(
         chart.baseline,
         chart.words.baseline,
-        // Beside each other, charts name their baseline over themselves.
-        chart.shared.is_none(),
+        is_alone,
         baseline_font,
-    );
+    )
+    // Beside each other, charts have their baseline over themselves.
+    .filter(|_| is_alone || chart.change.is_none());
 
     let pinned = chart.pins.iter().filter_map(|pin| {
         let end = pin.scenario.at(chart.year)?;

@@ -13,6 +13,8 @@ use crate::chart::two_tier::{TwoTier, pins};
 pub(super) const LABEL_GAP: f64 = 10.0;
 /// Half of the pill's width and height, CSS px.
 const HANDLE: (f64, f64) = (30.0, 11.0);
+/// Below this width, CSS px, labels at the right are as small as everything else: charts beside each other.
+const NARROW: f64 = 260.0;
 /// Room over the level tier: the top tick's label.
 const ABOVE: f64 = 20.0;
 /// Between the tiers: the lower one's title and top tick.
@@ -42,7 +44,11 @@ impl Plan {
             compact,
             ..
         } = *frame;
-        let (label_size, difference_size) = if compact { (15.0, 17.0) } else { (14.0, 20.0) };
+        let (label_size, difference_size) = match () {
+            () if width < NARROW => (12.0, 13.0),
+            () if compact => (15.0, 17.0),
+            () => (14.0, 20.0),
+        };
 
         let gutter = gutter(frame, label_size, difference_size, numerals, chart);
         let right = (width - gutter).max(0.5 * width);
@@ -191,15 +197,13 @@ fn gutter(
     let value = |series| {
         widest(series).map_or_else(String::new, |value| numerals.value(value, chart.measure))
     };
-    let baseline = text::width(
-        &if chart.shared.is_some() {
-            value(chart.baseline)
-        } else {
-            format!("{} {}", chart.words.baseline, value(chart.baseline))
-        },
-        12.0,
-        false,
-    );
+    let baseline = match (chart.shared, chart.change) {
+        (None, _) => format!("{} {}", chart.words.baseline, value(chart.baseline)),
+        (Some(_), None) => value(chart.baseline),
+        // It stands over the chart.
+        (Some(_), Some(_)) => String::new(),
+    };
+    let baseline = text::width(&baseline, 12.0, false);
     let target = chart.target.map_or(0.0, |target| {
         let value = numerals.value(target.value, chart.measure);
         text::width(&format!("{} {value}", chart.words.target), 12.0, false)
@@ -222,10 +226,10 @@ fn gutter(
         pins::MARK + text::width(&text, 12.0, false)
     });
     let needed = LABEL_GAP + pins.fold(baseline.max(changed).max(target), f64::max);
-    let (least, share) = if frame.compact {
-        (80.0, 0.3)
-    } else {
-        (120.0, 0.25)
+    let (least, share) = match () {
+        () if frame.width < NARROW => (48.0, 0.4),
+        () if frame.compact => (80.0, 0.3),
+        () => (120.0, 0.25),
     };
     ((needed / 16.0).ceil() * 16.0)
         .max(least)
