@@ -16,7 +16,7 @@ pub struct TourProps {
     pub opens: bool,
 }
 
-/// Width of the bubble and its distance from edges, CSS px; the width as in `styles/tour.css`.
+/// Width of the bubble and its distance from edges, CSS px; the width as in `styles/compare.css`.
 const WIDTH: f64 = 280.0;
 const GAP: f64 = 12.0;
 

@@ -7,7 +7,7 @@ use crate::chart::fan;
 use crate::chart::layout::Area;
 use crate::chart::numerals::Numerals;
 use crate::chart::pen::{Drawn, Font, Pen};
-use crate::chart::text::{Align, LINE};
+use crate::chart::text::{self, Align, LINE};
 use crate::chart::two_tier::plan::{Plan, tick};
 use crate::chart::two_tier::{PhaseIn, TwoTier};
 use crate::chart::two_tier::{level, pins};
@@ -154,6 +154,21 @@ pub(super) fn annotations<B: DrawingBackend>(
     }
 }
 
+/// An interval in one line, or with each of its ends in a line of its own where that is too wide; none of nothing.
+fn lines(interval: &str, room: f64) -> Vec<&str> {
+    if interval.is_empty() {
+        return Vec::new();
+    }
+    // A letter's width is an estimate.
+    let is_wide = 1.1 * text::width(interval, SMALL, false) > room;
+    // Behind the word between the ends; units hang on their numbers by other spaces.
+    let mut spaces = interval.match_indices(' ').skip(1);
+    match spaces.next().filter(|_| is_wide) {
+        Some((at, space)) => vec![&interval[..at], &interval[at + space.len()..]],
+        None => vec![interval],
+    }
+}
+
 /// The differences in the chosen year, the reader's own with its interval, at the right edge.
 pub(super) fn side_label<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
@@ -171,11 +186,10 @@ pub(super) fn side_label<B: DrawingBackend>(
         let font = Font::new(plan.difference_size, theme.accent)
             .bold()
             .within(&text, room);
-        let interval = change.interval.unwrap_or_default();
-        let tail = if interval.is_empty() {
-            0.0
-        } else {
-            SMALL * LINE + 1.0
+        let interval = lines(change.interval.unwrap_or_default(), room);
+        let tail = match interval.len() {
+            0 => 0.0,
+            count => SMALL * LINE * count as f64 + 1.0,
         };
         slots.push((
             plan.difference_y(value) + tail / 2.0,
@@ -211,9 +225,11 @@ pub(super) fn side_label<B: DrawingBackend>(
             let top = place.middle - place.height / 2.0;
             let head = font.size * LINE;
             pen.text(text, (x, top + head / 2.0), *font)?;
-            let font = Font::new(SMALL, theme.ink_3).within(interval, room);
-            let y = top + (head + place.height) / 2.0;
-            pen.text(interval, (x, y), font)?;
+            let line = (place.height - head) / interval.len().max(1) as f64;
+            for (index, text) in interval.iter().enumerate() {
+                let font = Font::new(SMALL, theme.ink_3).within(text, room);
+                pen.text(text, (x, top + head + line * (index as f64 + 0.5)), font)?;
+            }
         }
     }
     Ok(())
