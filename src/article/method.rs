@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::analysis::backtest::score::score;
 use crate::analysis::backtest::{Comparison, Kind};
+use crate::analysis::replication::Deviation;
 use crate::article::baseline::{LAST_YEAR, SHOWN_YEARS};
 use crate::article::markdown::Rendered;
 use crate::article::page::{Fragment, Heading};
@@ -52,6 +53,7 @@ fn chart(material: &Material, words: &Words, name: &str) -> Option<String> {
         "leaving-by-age" => Some(leaving(words)),
         "baseline-chart" => Some(baseline_chart(material, words)),
         "backtest-chart" => Some(backtest_chart(material, words)),
+        "replication-chart" => Some(replication_chart(material, words)),
         _ => None,
     }
 }
@@ -81,6 +83,15 @@ fn row(text: &mut String, cells: &[String]) {
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
+/// How far a replication is off: the id of its name, and percent in a year.
+type Deviating = (&'static str, fn(&Deviation) -> f64);
+
+const DEVIATIONS: [Deviating; 3] = [
+    ("replication-total", |row| row.total_error_percent),
+    ("replication-ages", |row| row.mean_abs_error_percent_0_89),
+    ("replication-all", |row| row.mean_abs_error_percent_all),
+];
+
 fn replication(material: &Material, words: &Words) -> String {
     let years = material.replication.iter().map(|row| row.year.to_string());
     let mut text = head(
@@ -88,28 +99,9 @@ fn replication(material: &Material, words: &Words) -> String {
             .chain(years)
             .collect::<Vec<_>>(),
     );
-    let all = &material.replication;
-    for (id, values) in [
-        (
-            "replication-total",
-            all.iter()
-                .map(|row| row.total_error_percent)
-                .collect::<Vec<_>>(),
-        ),
-        (
-            "replication-ages",
-            all.iter()
-                .map(|row| row.mean_abs_error_percent_0_89)
-                .collect(),
-        ),
-        (
-            "replication-all",
-            all.iter()
-                .map(|row| row.mean_abs_error_percent_all)
-                .collect(),
-        ),
-    ] {
-        let values = values.into_iter().map(|value| words.number(value, 3));
+    for (id, of) in DEVIATIONS {
+        let values = material.replication.iter().map(of);
+        let values = values.map(|value| words.number(value, 3));
         row(
             &mut text,
             &std::iter::once(words.text(id))
@@ -118,6 +110,52 @@ fn replication(material: &Material, words: &Words) -> String {
         );
     }
     text
+}
+
+fn replication_chart(material: &Material, words: &Words) -> String {
+    let lines: Vec<Line> = DEVIATIONS
+        .into_iter()
+        .enumerate()
+        .map(|(rank, (id, of))| Line {
+            name: words.text(id),
+            kind: LineKind::Ranked(rank as u8),
+            points: material
+                .replication
+                .iter()
+                .map(|row| (f64::from(row.year), of(row)))
+                .collect(),
+            band: Vec::new(),
+        })
+        .collect();
+    let title = words.text("replication-title");
+    let mut names = vec![words.text("table-year")];
+    names.extend(lines.iter().map(|line| line.name.clone()));
+    let mut table = Table::new(&title, &names);
+    for row in &material.replication {
+        let values = DEVIATIONS.map(|(_, of)| words.number(of(row), 3));
+        table.row(
+            std::iter::once(row.year.to_string())
+                .chain(values)
+                .collect(),
+        );
+    }
+    let tick = |value: f64| words.plain(value);
+    let drawing = Lines {
+        summary: words.text("replication-spoken"),
+        unit: "%".to_owned(),
+        x: ticks(material.replication.iter().map(|row| row.year)),
+        lines,
+        tick: &tick,
+        height: 200.0,
+    }
+    .draw();
+    figure(
+        &title,
+        &words.text("replication-note"),
+        &drawing,
+        &words.text("table"),
+        &table.html(),
+    )
 }
 
 /// Persons in the unit of tables: million, or in Chinese ten thousand.
