@@ -26,6 +26,8 @@ export async function figures(page: Page): Promise<Record<string, string>> {
         all.map((one) => {
           const shown = one.cloneNode(true) as Element;
           shown.querySelectorAll("[data-interval], [data-interval-name]").forEach((interval) => interval.remove());
+          // An interval stands in the place of these words as soon as it is there.
+          shown.querySelectorAll(".change.none").forEach((none) => (none.textContent = "="));
           return [one.getAttribute("data-result"), shown.textContent];
         }),
       ),
