@@ -39,11 +39,11 @@ use crate::scenario::document::view::View;
 use crate::scenario::run::Comparison;
 
 /// Milliseconds without a change after which an ensemble begins.
-const REST: u32 = 120;
+const REST: u32 = 200;
 /// The same for a baseline, which nobody has asked a question of yet.
 const BASELINE_REST: u32 = 1000;
 /// So many milliseconds before it begins, workers that are not there yet are started, and all make ready what it needs.
-const WARM: u32 = 100;
+const WARM: u32 = 150;
 /// Milliseconds after an input in which workers leave the machine to the page; if it changed nothing, they go on then.
 const HOLD: u32 = 100;
 /// Milliseconds between two looks for workers that hang.
