@@ -89,6 +89,28 @@ fn few_trajectories_are_shown_once() {
         let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
         assert_eq!(counts(&jobs), [wanted; 2]);
     }
+    // Whatever there is beyond the coarse band comes once.
+    for wanted in [33, 64] {
+        let mut conductor = Conductor::new(0);
+        let commands = conductor.begin(one(wanted, 31, looked(0, &[0, 9])), 0.0);
+        let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
+        assert_eq!(counts(&jobs), [COARSE, COARSE, wanted, wanted]);
+    }
+}
+
+#[test]
+fn what_failed_can_be_tried_again() {
+    let mut conductor = Conductor::new(0);
+    let mut commands = conductor.begin(one(1000, 31, looked(11, &[9])), 0.0);
+    let Some(Command::Here { request, .. }) = commands.pop() else {
+        panic!("the page begins");
+    };
+    assert_eq!(conductor.pool.answered_here(request, false), None);
+    assert_eq!(conductor.progress(), Progress::Failed);
+    let commands = conductor.resume(0.0);
+    let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
+    assert_eq!(counts(&jobs), [32, 128, 512, 1000]);
+    assert_eq!(conductor.progress(), COMPLETE);
 }
 
 #[test]
@@ -279,8 +301,8 @@ fn ages_are_asked_for_once_all_trajectories_are_there() {
     let commands = conductor.begin(one(100, 31, keys), 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
     assert_eq!(counts(&jobs), [vec![32], vec![100; 43]].concat());
-    let further = one(30, 31, looked(11, &[9])).remove(0);
+    let further = one(50, 31, looked(11, &[9])).remove(0);
     let commands = conductor.append(further, 0.0);
     let (jobs, _) = carry_out(&mut conductor, commands, usize::MAX);
-    assert_eq!(order(&jobs), [(1, true), (1, false)]);
+    assert_eq!(order(&jobs), [(1, true), (1, false), (1, true), (1, false)]);
 }
