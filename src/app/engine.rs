@@ -271,7 +271,6 @@ impl Engine {
         self.execute(commands);
         self.wish = None;
         self.runs.clear();
-        self.watch = None;
         self.shown = Ensemble::default();
         (self.show)(self.shown.clone());
     }
@@ -292,7 +291,6 @@ impl Engine {
             self.runs.push(run);
         }
         self.wish = Some(wish);
-        self.watch();
         self.conductor.begin(wanted, now)
     }
 
@@ -327,7 +325,6 @@ impl Engine {
                 *run = Run::new(&wish.results[index], wish.draws, extent, &mut looked);
                 commands.extend(self.conductor.begin_again(index, looked, now));
                 browser::set_root("data-ensemble", Some("busy"));
-                self.watch();
             }
             self.runs[index].show();
         }
@@ -347,7 +344,7 @@ impl Engine {
             return Vec::new();
         }
         let run = Run::new(&wish.results[0], wish.draws, Extent::Ages, &mut looked);
-        let commands = if let Some(known) = self.runs.get_mut(extra) {
+        if let Some(known) = self.runs.get_mut(extra) {
             *known = run;
             self.conductor.begin_again(extra, looked, now)
         } else {
@@ -358,9 +355,7 @@ impl Engine {
             };
             self.runs.push(run);
             self.conductor.append(wanted, now)
-        };
-        self.watch();
-        commands
+        }
     }
 
     fn execute(&mut self, commands: Vec<Command<Job>>) {
@@ -400,8 +395,11 @@ impl Engine {
                 }
             }
         }
+        // However the work came about: anew, looked at, resumed or tried again.
         if !self.conductor.pool.is_busy() {
             self.watch = None;
+        } else if self.watch.is_none() {
+            self.watch();
         }
     }
 
